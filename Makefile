@@ -1,0 +1,43 @@
+# Every target makes its own environment; a machine needs only Python 3.11, git and make.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+
+.PHONY: demo test check bench format docs lock clean
+
+$(STAMP): requirements/lock.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/lock.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(STAMP)  ## read and check the published budgets in examples/, write reports and data to output/
+	@$(BIN)/python scripts/demo.py
+
+test: $(STAMP)  ## the whole test suite
+	@$(BIN)/python -m pytest -n auto
+
+check: $(STAMP)  ## format, lint, strict types, import contracts, generated files up to date
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python scripts/generate.py --check
+
+bench: $(STAMP)  ## speed, memory and detection rates, against peers and floors in the same run
+	@$(BIN)/python -m bench
+
+format: $(STAMP)
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+docs: $(STAMP)  ## regenerate docs/rules and every other generated file
+	@$(BIN)/python scripts/generate.py
+
+lock:  ## renew requirements/lock.txt from pyproject.toml
+	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet uv
+	@$(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml requirements/build.in -o requirements/lock.txt
+
+clean:
+	rm -rf $(VENV) $(VENV)-lock output

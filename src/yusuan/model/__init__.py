@@ -1,0 +1,57 @@
+"""The vocabulary of the project: documents, money, tables, projects, findings. Knows no files, layouts or law."""
+
+from yusuan.model.disclosure import (
+    Column,
+    Coverage,
+    Disclosure,
+    Figure,
+    Found,
+    Identity,
+    Indicator,
+    PerformanceGoal,
+    Row,
+    Section,
+    Statement,
+    StatutoryTable,
+    Target,
+    TextLine,
+    Unrecognised,
+)
+from yusuan.model.document import Block, Cell, Document, Grid, Location, Notice, Paragraph
+from yusuan.model.finding import Finding, LegalBasis, Place
+from yusuan.model.money import AmountError, Comparison, Money, Number, compare, compare_copies, parse_number
+
+__all__ = [
+    "AmountError",
+    "Block",
+    "Cell",
+    "Column",
+    "Comparison",
+    "Coverage",
+    "Disclosure",
+    "Document",
+    "Figure",
+    "Finding",
+    "Found",
+    "Grid",
+    "Identity",
+    "Indicator",
+    "LegalBasis",
+    "Location",
+    "Money",
+    "Notice",
+    "Number",
+    "Paragraph",
+    "PerformanceGoal",
+    "Place",
+    "Row",
+    "Section",
+    "Statement",
+    "StatutoryTable",
+    "Target",
+    "TextLine",
+    "Unrecognised",
+    "compare",
+    "compare_copies",
+    "parse_number",
+]

@@ -1,0 +1,39 @@
+"""Small operations on printed Chinese text that every room needs: normalised blanks, ordinals, widths."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_BLANKS = re.compile(r"[\s\u00a0\u3000\u200b\ufeff]+")
+_ORDINAL = re.compile(
+    r"(?:第?[一二三四五六七八九十]+[、,.．，]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、,.．，](?!\d)|其中[:：])"
+)
+
+
+def squeeze(text: str) -> str:
+    """Return ``text`` without blanks and line breaks."""
+    return _BLANKS.sub("", text) if text else ""
+
+
+@lru_cache(maxsize=65536)
+def normalise(text: str) -> str:
+    """Return ``text`` in NFKC, without blanks, with straight quotes: the form in which wordings are compared."""
+    folded = unicodedata.normalize("NFKC", text)
+    return _BLANKS.sub("", folded).translate(_QUOTES)
+
+
+@lru_cache(maxsize=65536)
+def strip_ordinal(label: str) -> str:
+    """Return a label without blanks, leading ordinals and 其中：, as 一、（一）1. are printed before labels."""
+    text = squeeze(label)
+    for _ in range(3):
+        match = _ORDINAL.match(text)
+        if not match:
+            break
+        text = text[match.end() :]
+    return text
+
+
+_QUOTES = {ord(a): b for a, b in zip("“”‘’「」『』", "\"\"''\"\"''", strict=True)}

@@ -1,0 +1,19 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = Path(os.environ.get("YUSUAN_DOCUMENTS", ROOT.parent / "shared" / "documents"))
+
+
+@pytest.fixture(scope="session")
+def documents() -> Path:
+    """Return the folder of real published documents; skip where it is not on this machine."""
+    if not DOCUMENTS.is_dir():
+        pytest.skip(f"real published documents are not here ({DOCUMENTS}); set YUSUAN_DOCUMENTS to their folder")
+    return DOCUMENTS
