@@ -1,53 +1,14 @@
-"""Runs the rules over a disclosure and gathers their answers into a :class:`Report`."""
+"""Runs the rules over a disclosure and gathers their answers into a :class:`~yusuan.model.report.Report`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
 
 from yusuan.check.registry import RegisteredRule, built_in_rules
 from yusuan.check.rule import Outcome
 from yusuan.model import Disclosure, Finding, LegalBasis
-
-
-@dataclass
-class Report:
-    """What checking one document gave."""
-
-    disclosure: Disclosure
-    findings: list[Finding] = field(default_factory=list)
-    passed: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-    not_applicable: dict[str, str] = field(default_factory=dict)
-    """rule id → why"""
-    crashed: dict[str, str] = field(default_factory=dict)
-    """rule id → the error; a run with a crashed rule does not end with 0"""
-    checked: set[int] = field(default_factory=set)
-    """``id()`` of every figure that at least one rule looked at"""
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the report in the schema of ``yusuan check --format json``."""
-        d = self.disclosure
-        return {
-            "document": d.document,
-            "entity": d.entity,
-            "year": d.year,
-            "kind": d.kind,
-            "edition": d.identity.edition,
-            "read": {
-                "tables": len(d.tables),
-                "numbers": d.coverage.read,
-                "understood": d.coverage.understood,
-                "checked": d.coverage.checked,
-            },
-            "rules": {
-                "passed": len(self.passed),
-                "failed": len(self.failed),
-                "not_applicable": len(self.not_applicable),
-            },
-            "findings": [finding.to_json() for finding in self.findings],
-        }
+from yusuan.model.finding import CERTAINTIES, SEVERITIES
+from yusuan.model.report import Report, RuleCard
 
 
 def run(
@@ -65,6 +26,7 @@ def run(
     """
     report = Report(disclosure)
     for entry in built_in_rules() if rules is None else rules:
+        report.cards[entry.rule.id] = _card(entry)
         outcome = Outcome(entry.rule, language, previous, (severities or {}).get(entry.rule.id))
         if (reason := _inapplicable(entry, disclosure, previous)) is not None:
             report.not_applicable[entry.rule.id] = reason
@@ -75,8 +37,20 @@ def run(
             report.crashed[entry.rule.id] = f"{type(error).__name__}: {error}"
             continue
         _record(report, entry, outcome)
-    disclosure.coverage.checked = len(report.checked)
+    report.findings.sort(key=_weight)
+    for number, finding in enumerate(report.findings, 1):
+        finding.number = number
+    disclosure.coverage.checked = len(report.figure_rules)
     return report
+
+
+def _card(entry: RegisteredRule) -> RuleCard:
+    rule = entry.rule
+    return RuleCard(rule.id, rule.title, rule.title_en, rule.family, rule.severity)
+
+
+def _weight(finding: Finding) -> tuple[int, int]:
+    return SEVERITIES.index(finding.severity), CERTAINTIES.index(finding.certainty)
 
 
 def _inapplicable(entry: RegisteredRule, disclosure: Disclosure, previous: Disclosure | None) -> str | None:
@@ -95,7 +69,8 @@ def _inapplicable(entry: RegisteredRule, disclosure: Disclosure, previous: Discl
 
 def _record(report: Report, entry: RegisteredRule, outcome: Outcome) -> None:
     rule = entry.rule
-    report.checked |= outcome.checked
+    for figure in outcome.checked:
+        report.figure_rules.setdefault(figure, []).append(rule.id)
     if outcome.findings:
         report.failed.append(rule.id)
         basis = _basis(rule.basis)

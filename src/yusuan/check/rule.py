@@ -108,7 +108,8 @@ class Outcome:
 
         ``severity`` may be lowered for one finding (a rounding tail is an advice); ``message`` replaces the rule's.
         """
-        self.looked_at(figures)
+        involved = tuple(id(f) for f in figures if f is not None)
+        self.checked.update(involved)
         zh, en = message or self.rule.message, message_en or self.rule.message_en
         template = en if self.language == "en" else zh
         values = {
@@ -134,6 +135,7 @@ class Outcome:
             remedy=self.rule.remedy_en if self.language == "en" else self.rule.remedy,
             certainty=certainty,
             others=others,
+            figures=involved,
         )
         self.findings.append(finding)
         return finding

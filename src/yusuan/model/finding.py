@@ -8,6 +8,7 @@ from typing import Any
 from yusuan.model.document import Location
 
 SEVERITIES = ("error", "warning", "advice")
+CERTAINTIES = ("high", "medium", "low")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ class Finding:
     """Findings folded under this one because they follow from it."""
     others: tuple[Place, ...] = ()
     """Further places of the same defect, or the other side of a comparison."""
+    figures: tuple[int, ...] = ()
+    """``id()`` of the figures that take part in the defect."""
     number: int = 0
 
     def to_json(self) -> dict[str, Any]:
