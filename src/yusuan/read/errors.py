@@ -1,5 +1,6 @@
 """What a reader says when it cannot read: which file, why, and what the user can do next."""
 
+# ruff: noqa: N818 - the names say what the file is, as a user would; the base class carries the suffix
 from __future__ import annotations
 
 
