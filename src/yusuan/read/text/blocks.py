@@ -1,0 +1,176 @@
+"""Lines of a text → paragraphs and tables in order. Three customs are understood, and may mix in one file.
+
+* *A cell per line*: a tab, then the cell; more lines of the same cell without tab; a blank line ends the row, two
+  end the table. This is what text extracted from a word processor looks like.
+* *A row per line*: cells separated by tabs (or by ``|``, or an HTML table, as in Markdown).
+* Everything else is a paragraph per line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yusuan.model.document import Block, Grid, Location, Paragraph
+from yusuan.read.text.layout import build_grid, cells_of, grid_of_lines
+from yusuan.read.text.rows import Raw, Row, is_blank, is_numeric
+
+_HEADING = re.compile(r"(#{1,6})\s+(?P<text>.*?)\s*#*")
+_ITEM = re.compile(r"\s{0,3}[-*+]\s+(?P<text>\S.*[^-\s].*|[^-\s]+)")
+_RULE_CELL = re.compile(r"\s*:?-{2,}:?\s*")
+_TABLE_TAG = re.compile(r"<table\b", re.IGNORECASE)
+_TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
+#: A line that a word processor marks as a heading is not part of the cell before it.
+_BOOKMARK = "[bookmark:"
+
+
+class _Builder:
+    """Collects blocks; an open table takes further rows until something else comes."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.rows: list[Row] = []
+
+    def paragraph(self, text: str, line: int) -> None:
+        self.close()
+        self.blocks.append(_paragraph(text, line))
+
+    def close(self) -> None:
+        if self.rows:
+            self.blocks.append(build_grid(self.rows))
+            self.rows = []
+
+    def add(self, grid: Grid) -> None:
+        self.close()
+        self.blocks.append(grid)
+
+
+def parse_blocks(lines: list[str]) -> list[Block]:
+    """Return the blocks of the text, each with its line from 1."""
+    builder = _Builder()
+    for gap, start, end in _chunks(lines):
+        swallowed = bool(builder.rows) and builder.rows[-1][-1].text.endswith("\t") and gap == 2
+        if gap > 1 and not swallowed:
+            builder.close()
+        chunk = lines[start:end]
+        if _TABLE_TAG.search(chunk[0]):
+            _read_html(builder, chunk, start)
+        elif _is_pipe_table(chunk):
+            _read_pipes(builder, chunk, start)
+        elif _is_row_per_line(chunk):
+            _read_rows(builder, chunk, start)
+        else:
+            _read_cells(builder, chunk, start)
+    builder.close()
+    return builder.blocks
+
+
+def _chunks(lines: list[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield (blank lines before, first, one past the last) of each run of lines that print something."""
+    gap, index, count = 0, 0, len(lines)
+    while index < count:
+        if _is_gap(lines[index]):
+            gap += 1
+            index += 1
+            continue
+        start = index
+        if _TABLE_TAG.search(lines[index]):
+            index = _html_end(lines, index)
+        else:
+            while index < count and not _is_gap(lines[index]) and not _TABLE_TAG.search(lines[index]):
+                index += 1
+        yield gap, start, index
+        gap = 0
+
+
+def _is_gap(line: str) -> bool:
+    return (not line or line.isspace()) and "\t" not in line
+
+
+def _html_end(lines: list[str], start: int) -> int:
+    depth = 0
+    for index in range(start, len(lines)):
+        depth += len(_TABLE_TAG.findall(lines[index])) - len(_TABLE_END.findall(lines[index]))
+        if depth <= 0:
+            return index + 1
+    return start + 1
+
+
+def _is_row_per_line(chunk: list[str]) -> bool:
+    tabbed = [line for line in chunk if "\t" in line]
+    inner = sum("\t" in line.strip("\t") or line.startswith("\t\t") for line in tabbed)
+    if len(chunk) == 1:
+        return inner == 1 and not chunk[0].startswith("\t") and chunk[0].count("\t") > 1
+    return bool(tabbed) and inner * 2 >= len(tabbed) and (len(tabbed) > 1 or chunk[0].count("\t") > 1)
+
+
+def _is_pipe_table(chunk: list[str]) -> bool:
+    piped = sum(line.count("|") >= 2 for line in chunk)
+    return piped == len(chunk) and (len(chunk) > 1 or chunk[0].lstrip().startswith("|"))
+
+
+def _read_cells(builder: _Builder, chunk: list[str], start: int) -> None:
+    row: Row = []
+    for number, line in enumerate(chunk, start + 1):
+        if line.startswith("\t"):
+            row.append(Raw(line[1:], number))
+        elif row and _continues(row[-1].text, line):
+            row[-1] = Raw(f"{row[-1].text}\n{line}", row[-1].line)
+        else:
+            if row:
+                builder.rows.append(row)
+                row = []
+            builder.paragraph(line, number)
+    if row:
+        builder.rows.append(row)
+
+
+def _continues(cell: str, line: str) -> bool:
+    """A cell of words may go on in the next line; an amount does not, and a bookmarked heading is none."""
+    if _BOOKMARK in line:
+        return False
+    return is_blank(cell) or not is_numeric(cell) or is_numeric(line)
+
+
+def _read_rows(builder: _Builder, chunk: list[str], start: int) -> None:
+    builder.close()
+    rows: list[Row] = []
+    for number, line in enumerate(chunk, start + 1):
+        if "\t" in line:
+            rows.append(cells_of(line, number))
+            continue
+        if rows:
+            builder.add(grid_of_lines(rows))
+            rows = []
+        builder.paragraph(line, number)
+    if rows:
+        builder.add(grid_of_lines(rows))
+
+
+def _read_pipes(builder: _Builder, chunk: list[str], start: int) -> None:
+    rows: list[Row] = []
+    header: int | None = None
+    for number, line in enumerate(chunk, start + 1):
+        texts = line.strip().removeprefix("|").removesuffix("|").split("|")
+        if rows and header is None and all(_RULE_CELL.fullmatch(text) for text in texts):
+            header = len(rows)
+        else:
+            rows.append([Raw(text.strip(), number) for text in texts])
+    grid = grid_of_lines(rows)
+    grid.header_rows = header
+    builder.add(grid)
+
+
+def _read_html(builder: _Builder, chunk: list[str], start: int) -> None:
+    from yusuan.read.html import blocks_of_fragment
+
+    builder.close()
+    builder.blocks.extend(blocks_of_fragment("\n".join(chunk), line=start + 1))
+
+
+def _paragraph(text: str, line: int) -> Paragraph:
+    heading = _HEADING.fullmatch(text.strip()) if text.lstrip().startswith("#") else None
+    if heading:
+        return Paragraph(heading["text"], Location(line=line), level=len(heading[1]))
+    item = _ITEM.fullmatch(text)
+    return Paragraph(item["text"] if item else text, Location(line=line))
