@@ -86,4 +86,5 @@ class Finding:
             "certainty": self.certainty,
             "caused_by": self.caused_by,
             "waived": self.waived,
+            "others": [place.to_json() for place in self.others],
         }

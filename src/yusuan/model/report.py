@@ -68,7 +68,11 @@ class Report:
                 "failed": len(self.failed),
                 "not_applicable": len(self.not_applicable),
             },
-            "findings": [finding.to_json() for finding in self.findings],
+            "findings": [f.to_json() for finding in self.findings for f in (finding, *finding.consequences)],
+            "level": d.level,
+            "summary": self.by_severity(),
+            "unrecognised": [{"kind": u.kind, "text": u.text, "reason": u.reason} for u in d.unrecognised],
+            "notices": [notice.message for notice in d.notices],
         }
         if self.crashed:
             data["crashed"] = dict(self.crashed)

@@ -1,0 +1,60 @@
+"""The command ``yusuan``. Commands are imported when they are called, so that start-up stays quick."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+#: command → module that defines it under the same name
+COMMANDS: dict[str, str] = {
+    "check": "yusuan.cli.check",
+    "codes": "yusuan.cli.codes",
+    "read": "yusuan.cli.read",
+    "rules": "yusuan.cli.rules",
+}
+
+HELP = {
+    "check": "检查已公开（或拟公开）的预算、决算文件，列出每一处问题。",
+    "codes": "解释一个科目、品目或项目编码及其沿革。",
+    "read": "把文件读成数据：JSON、CSV 或 Parquet。",
+    "rules": "列出全部规则，或显示一条规则的说明。",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands' names and imports one only when it runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return a command; None where there is no such command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(COMMANDS[cmd_name]), f"{cmd_name}_command")
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        with formatter.section("命令"):
+            formatter.write_dl(list(HELP.items()))
+
+
+def _version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from yusuan import __version__
+
+        click.echo(f"yusuan {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="显示版本。")
+def main() -> None:
+    """预算（Yusuan）：读取、检查部门和单位公开的预算、决算。
+
+    先试一试：yusuan check 文件.docx
+    """

@@ -1,0 +1,148 @@
+"""Checking many documents at once: every core busy, memory flat, one crashing document never stops the others.
+
+A worker process does everything for one document, files included, and hands back a small :class:`Checked`. A worker
+that dies or exceeds its time is replaced, and its document reported as unreadable.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+#: Documents after which a worker is replaced, so that what libraries keep does not add up.
+RECYCLE_AFTER = 64
+#: Seconds one document may take.
+SECONDS = 300.0
+
+Task = Callable[[Path], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The result for one document: the report's data, or the reason why it could not be read."""
+
+    path: Path
+    data: dict[str, Any] | None
+    error: str | None = None
+
+
+def run_task(task: Task, path: Path) -> Checked:
+    """Run a task on one document; an unreadable document becomes an error, not an exception."""
+    from yusuan.read.errors import ReadError
+
+    try:
+        return Checked(path, task(path))
+    except ReadError as error:
+        return Checked(path, None, str(error))
+    except MemoryError:
+        return Checked(path, None, f"{path}：处理所需内存过大，已放弃")
+    except Exception as error:
+        return Checked(path, None, f"{path}：程序内部错误（{type(error).__name__}：{error}），请反馈此文件")
+
+
+def run_all(task: Task, paths: Sequence[Path], jobs: int | None = None, seconds: float = SECONDS) -> Iterator[Checked]:
+    """Run a task on every document and yield the results in the order of ``paths``.
+
+    ``jobs`` is the number of worker processes (as many as cores unless given). One document alone is done in this
+    process.
+    """
+    jobs = min(jobs or os.cpu_count() or 1, len(paths))
+    if len(paths) == 1 or jobs == 0:
+        yield from (run_task(task, path) for path in paths)
+        return
+    pool = _Pool(task, jobs, seconds)
+    try:
+        yield from pool.results(paths)
+    finally:
+        pool.close()
+
+
+class _Worker:
+    def __init__(self, task: Task) -> None:
+        parent, child = multiprocessing.Pipe()
+        self.connection: Connection = parent
+        self.process: BaseProcess = multiprocessing.Process(target=_serve, args=(task, child), daemon=True)
+        self.process.start()
+        child.close()
+        self.number: int | None = None
+        self.started = 0.0
+        self.done = 0
+
+    def give(self, number: int, path: Path) -> None:
+        self.number, self.started = number, time.monotonic()
+        self.connection.send(path)
+
+    def stop(self) -> None:
+        self.connection.close()
+        self.process.join(0.2)
+        if self.process.is_alive():
+            self.process.kill()
+            self.process.join()
+
+
+def _serve(task: Task, connection: Connection) -> None:
+    try:
+        while True:
+            connection.send(run_task(task, connection.recv()))
+    except (EOFError, OSError, KeyboardInterrupt):
+        return
+
+
+class _Pool:
+    def __init__(self, task: Task, jobs: int, seconds: float) -> None:
+        self.task, self.seconds = task, seconds
+        self.workers = [_Worker(task) for _ in range(jobs)]
+
+    def results(self, paths: Sequence[Path]) -> Iterator[Checked]:
+        waiting = iter(enumerate(paths))
+        ready: dict[int, Checked] = {}
+        for worker in list(self.workers):
+            self._next(worker, waiting)
+        for number in range(len(paths)):
+            while number not in ready:
+                self._collect(paths, waiting, ready)
+            yield ready.pop(number)
+
+    def _collect(self, paths: Sequence[Path], waiting: Iterator[tuple[int, Path]], ready: dict[int, Checked]) -> None:
+        busy = {w.connection: w for w in self.workers if w.number is not None}
+        for connection in wait(list(busy), timeout=1.0):
+            worker = busy[connection]  # type: ignore[index]
+            number = worker.number
+            assert number is not None
+            try:
+                ready[number] = worker.connection.recv()
+            except (EOFError, OSError):
+                ready[number] = Checked(paths[number], None, f"{paths[number]}：读取时程序崩溃，已跳过此文件")
+                worker = self._replace(worker)
+            self._next(worker, waiting)
+        for worker in [w for w in self.workers if w.number is not None]:
+            if time.monotonic() - worker.started > self.seconds and worker.number is not None:
+                path = paths[worker.number]
+                ready[worker.number] = Checked(path, None, f"{path}：处理超过 {self.seconds:.0f} 秒，已跳过此文件")
+                worker.process.kill()
+                self._next(self._replace(worker), waiting)
+
+    def _next(self, worker: _Worker, waiting: Iterator[tuple[int, Path]]) -> None:
+        worker.number = None
+        worker.done += 1
+        if worker.done > RECYCLE_AFTER:
+            worker = self._replace(worker)
+        if (item := next(waiting, None)) is not None:
+            worker.give(*item)
+
+    def _replace(self, worker: _Worker) -> _Worker:
+        worker.stop()
+        fresh = _Worker(self.task)
+        self.workers[self.workers.index(worker)] = fresh
+        return fresh
+
+    def close(self) -> None:
+        for worker in self.workers:
+            worker.stop()
