@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from yusuan.model.text import squeeze
 from yusuan.read.text.rows import Raw, Row, is_blank, is_numeric
@@ -13,6 +14,8 @@ _CAPTION = re.compile(
 _NAMING = re.compile(
     r".*(?:编码|名称|代码)|(?:支出)?(?:部门|政府)?(?:功能|经济)?(?:分类)?科目|项目|类|款|项|序号|编号|科目.*|行次"
 )
+#: First words of header rows that are always the lowest, whatever their cells leave blank.
+_LEAVES = frozenset({"一级指标", "绩效指标"})
 _MOST_HEADERS = 6
 _WIDEST = 128
 _NEVER = 10**9
@@ -30,15 +33,20 @@ def caption_rows(rows: list[Row], width: int) -> int:
     return count if count < len(rows) else 0
 
 
-def header_end(rows: list[Row], first: int) -> int:
-    """Return the index after the header rows: those before the first row with a number, 栏次, or no text at all."""
-    end = first
-    for row in rows[first : first + _MOST_HEADERS]:
-        texts = [raw.text for raw in row if not is_blank(raw.text)]
-        if not texts or squeeze(texts[0]) == "栏次" or any(is_numeric(text) for text in texts):
-            break
-        end += 1
-    return end
+def header_end(rows: list[Row], first: int, width: int) -> int:
+    """Return the index after the header rows, ``first`` where no row can be told to be one.
+
+    The header ends before the first row with a number, 栏次 or no text at all, or with the first row that names every
+    column. A table that starts with words only and never comes to such a row has no header that could be told.
+    """
+    for index in range(first, min(first + _MOST_HEADERS, len(rows))):
+        texts = [squeeze(raw.text) for raw in rows[index]]
+        printed = [text for text in texts if text]
+        if not printed or printed[0] == "栏次" or any(is_numeric(text) for text in printed):
+            return index
+        if len(texts) == width and (all(texts) or texts[0] in _LEAVES):
+            return index + 1
+    return first
 
 
 def header_spans(rows: list[Row], width: int) -> list[list[int]] | None:
@@ -64,7 +72,7 @@ def _cover(upper: Row, lower: Row) -> list[int] | None:
     """Return how many lower cells each upper cell stands over, by the cheapest reading of the header."""
     if len(upper) == len(lower):
         return [1] * len(upper)
-    if len(upper) > len(lower):
+    if len(upper) > len(lower) or not _tells_groups(lower):
         return None
     best: list[list[tuple[int, int]]] = [[(_NEVER, 0)] * (len(lower) + 1) for _ in range(len(upper) + 1)]
     best[0][0] = (0, 0)
@@ -82,6 +90,13 @@ def _cover(upper: Row, lower: Row) -> list[int] | None:
     return groups[::-1]
 
 
+def _tells_groups(lower: Row) -> bool:
+    """Say whether the lower row shows where groups end: by blanks, repeated labels, or names beside amounts."""
+    texts = [squeeze(raw.text) for raw in lower]
+    naming = {bool(_NAMING.fullmatch(text)) for text in texts}
+    return len(set(texts)) < len(texts) or "" in texts or len(naming) > 1
+
+
 def _strain(header: Raw, group: list[Raw]) -> int:
     """Return how unlikely it is that ``header`` stands over ``group``.
 
@@ -92,6 +107,6 @@ def _strain(header: Raw, group: list[Raw]) -> int:
     if len(texts) == 1:
         return 0 if is_blank(header.text) or not texts[0] else 1
     naming = [bool(_NAMING.fullmatch(text)) for text in texts]
-    changes = sum(a != b for a, b in zip(naming, naming[1:], strict=False))
+    changes = sum(a != b for a, b in pairwise(naming))
     repeats = len(texts) - len(set(texts))
     return 10 * texts.count("") + 4 * repeats + 2 * changes + (5 if is_blank(header.text) else 0)

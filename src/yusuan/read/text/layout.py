@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from yusuan.model.document import Cell, Grid, Location
 from yusuan.read.text.headers import caption_rows, header_end, header_spans
 from yusuan.read.text.rows import Raw, Row, is_blank, is_numeric, join_split_rows
@@ -12,7 +14,7 @@ def build_grid(rows: list[Row]) -> Grid:
     rows = join_split_rows(rows)
     width = max(len(row) for row in rows)
     first = caption_rows(rows, width)
-    end = header_end(rows, first)
+    end = header_end(rows, first, width)
     spans = header_spans(rows[first:end], width)
     slots: list[list[Cell]] = []
     for index, row in enumerate(rows):
@@ -31,7 +33,7 @@ def build_grid(rows: list[Row]) -> Grid:
 def _spread(count: int, width: int) -> list[int]:
     """Captions stand left, middle and right over the table."""
     edges = [round(i * width / count) for i in range(count + 1)]
-    return [b - a for a, b in zip(edges, edges[1:], strict=False)]
+    return [b - a for a, b in pairwise(edges)]
 
 
 def _left(row: Row, width: int) -> list[int]:

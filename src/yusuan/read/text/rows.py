@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 _NUMERIC = re.compile(r"[-+(（]?[\d\s,，.．。%％:：/-]*\d[\d\s,，.．。%％)）]*|——?|-")
@@ -29,31 +30,32 @@ def is_numeric(text: str) -> bool:
 
 
 def join_split_rows(rows: list[Row]) -> list[Row]:
-    """Return the rows with those joined that a blank line inside a cell has cut in two.
+    """Return the rows with those joined that a blank line inside a cell has cut.
 
-    A cell that ends with a tab often swallowed a line break. Two neighbours are halves of one row where together they
-    are as long as the rows around them and neither is as long as a row beside it.
+    Below the header the rows of a table are as long as its columns are many. Where a run of shorter ones adds up to
+    whole rows, all of the same pieces, it is such a cut; forms, whose rows differ by nature, have no such runs.
     """
-    result: list[Row] = []
-    skip = False
-    for index, row in enumerate(rows):
-        if skip:
-            skip = False
-            continue
-        following = rows[index + 1] if index + 1 < len(rows) else None
-        after = len(rows[index + 2]) if index + 2 < len(rows) else None
-        if following is not None and _halves(row, following, len(result[-1]) if result else None, after):
-            result.append(row + following)
-            skip = True
-        else:
-            result.append(row)
+    width = max(len(row) for row in rows)
+    full = [index for index, row in enumerate(rows) if len(row) == width]
+    if len(full) < 2 or len(full) == len(rows):
+        return rows
+    result = rows[: full[0]]
+    for start, end in pairwise([*full, len(rows)]):
+        result.append(rows[start])
+        result.extend(_whole_rows(rows[start + 1 : end], width))
     return result
 
 
-def _halves(first: Row, second: Row, before: int | None, after: int | None) -> bool:
-    whole = len(first) + len(second)
-    if len(first) in (before, after) or len(second) in (before, after) or whole < 3:
-        return False
-    if first[-1].text.endswith("\t"):
-        return whole in (before, after)
-    return whole == before == after and whole >= 4
+def _whole_rows(pieces: list[Row], width: int) -> list[Row]:
+    whole: list[Row] = []
+    shapes: set[tuple[int, ...]] = set()
+    open_row: Row = []
+    shape: tuple[int, ...] = ()
+    for piece in pieces:
+        open_row = open_row + piece
+        shape = (*shape, len(piece))
+        if len(open_row) == width:
+            whole.append(open_row)
+            shapes.add(shape)
+            open_row, shape = [], ()
+    return whole if not open_row and len(shapes) == 1 else pieces
