@@ -100,7 +100,9 @@ def _basis(ids: tuple[str, ...]) -> tuple[LegalBasis, ...]:
             found.update(dict.fromkeys(rule.sources or _basis(rule.rests_on)))
         else:
             raise KeyError(f"没有这个依据编号：{id_}")
-    return tuple(found)
+    # A citation of the whole instrument adds nothing beside one of its articles.
+    precise = {b.instrument for b in found if b.article}
+    return tuple(b for b in found if b.article or b.instrument not in precise)
 
 
 def _requirement(id_: str, row: dict[str, Any], instruments: dict[str, str]) -> Requirement:
