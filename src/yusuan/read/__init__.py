@@ -10,15 +10,63 @@ from yusuan.model.document import Document
 if TYPE_CHECKING:
     from yusuan.read.guard import Limits
 
+#: What was recognised but has no reader: kind → (what it is, what to do).
+_NOT_READ = {
+    "image": ("这是图片，不含可读取的文字", "请提供原始的 Word、Excel 或带文字的 PDF 文件"),
+    "ofd": ("暂不支持 OFD 版式文件", "请另存为 PDF 或 Word 后再试"),
+}
+
 
 def read_document(path: str | Path, *, limits: Limits | None = None) -> Document:
-    """Return the document in ``path``."""
-    path = Path(path)
-    return read_bytes(path.read_bytes(), path.name, limits)
+    """Return the document in a file, or in a folder or zip that holds one disclosure as several files.
+
+    Raises :class:`~yusuan.read.errors.ReadError`, which names the file as it was given and says what to do.
+    """
+    from yusuan.read.guard import DEFAULT_LIMITS, check_size
+
+    name, path, limits = str(path), Path(path), limits or DEFAULT_LIMITS
+    try:
+        if path.is_dir():
+            from yusuan.read.package import read_folder
+
+            return read_folder(path, name, limits)
+        check_size(path.stat().st_size, name, limits)
+        data = path.read_bytes()
+    except OSError as error:
+        raise _unreachable(name, error) from error
+    return read_bytes(data, name, limits)
 
 
 def read_bytes(data: bytes, name: str, limits: Limits | None = None) -> Document:
-    """Return the document that ``data`` holds; ``name`` is the file as the user gave it."""
-    from yusuan.read.text import read_text
+    """Return the document that ``data`` holds; ``name`` is the file as the user gave it, its ending not believed.
 
-    return read_text(data, name, limits)
+    Raises :class:`~yusuan.read.errors.ReadError`; whatever else a reader stumbles over becomes DamagedFile.
+    """
+    from yusuan.read.errors import DamagedFile, ReadError, UnsupportedFormat
+    from yusuan.read.formats import formats
+    from yusuan.read.guard import DEFAULT_LIMITS, check_size, refuse_encrypted, sniff
+
+    limits = limits or DEFAULT_LIMITS
+    if not data.strip():
+        raise UnsupportedFormat(name, "文件是空的", "请重新下载或另存后再试")
+    check_size(len(data), name, limits)
+    refuse_encrypted(data, name)
+    kind = sniff(data, name)
+    described = formats().get(kind)
+    if described is None:
+        reason, remedy = _NOT_READ.get(kind, ("无法识别的文件格式", "请提供 Word、Excel、PDF、HTML 或文本文件"))
+        raise UnsupportedFormat(name, reason, remedy)
+    try:
+        return described.read(data, name, limits)
+    except ReadError:
+        raise
+    except Exception as error:  # a reader must never end a batch, whatever a hostile file makes it do
+        reason = f"读取时出错（{type(error).__name__}：{error}）"
+        raise DamagedFile(name, reason, "文件可能已损坏，请另存后再试") from error
+
+
+def _unreachable(name: str, error: OSError) -> Exception:
+    from yusuan.read.errors import ReadError
+
+    reasons = {FileNotFoundError: "文件不存在", PermissionError: "没有读取权限", IsADirectoryError: "这是文件夹"}
+    return ReadError(name, reasons.get(type(error), f"无法打开（{error.strerror}）"), "请检查路径是否正确")

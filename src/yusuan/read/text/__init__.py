@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from yusuan.model.document import Document, Location, Notice
+from yusuan.read.formats import Format
+from yusuan.read.guard import DEFAULT_LIMITS, Limits
 
-if TYPE_CHECKING:
-    from yusuan.read.guard import Limits
 
-
-def read_text(data: bytes, name: str, limits: Limits | None = None) -> Document:
+def read_text(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Return the document of a text file; every paragraph and cell has its line.
 
-    Raises a :class:`~yusuan.read.errors.ReadError` where the bytes are not text.
+    Raises a :class:`~yusuan.read.errors.ReadError` where the bytes are not text or the tables are enormous.
     """
     from yusuan.read.text.blocks import parse_blocks
     from yusuan.read.text.decode import decode_text
@@ -23,5 +20,8 @@ def read_text(data: bytes, name: str, limits: Limits | None = None) -> Document:
     if complaint:
         document.notices.append(Notice("encoding", complaint, Location()))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
-    document.blocks = parse_blocks(lines)
+    document.blocks = parse_blocks(lines, name, limits)
     return document
+
+
+FORMAT = Format("文本", ("text",), (".txt", ".md"), read_text)

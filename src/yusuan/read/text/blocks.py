@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from yusuan.model.document import Block, Grid, Location, Paragraph
+from yusuan.model.document import Block, Location, Paragraph
+from yusuan.read.errors import HostileFile
+from yusuan.read.guard import Limits
 from yusuan.read.text.layout import build_grid, cells_of, grid_of_lines
 from yusuan.read.text.rows import Raw, Row, is_blank, is_numeric
 
@@ -27,7 +29,10 @@ _BOOKMARK = "[bookmark:"
 class _Builder:
     """Collects blocks; an open table takes further rows until something else comes."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str, limits: Limits) -> None:
+        self.name = name
+        self.limits = limits
+        self.slots = 0
         self.blocks: list[Block] = []
         self.rows: list[Row] = []
 
@@ -37,17 +42,27 @@ class _Builder:
 
     def close(self) -> None:
         if self.rows:
-            self.blocks.append(build_grid(self.rows))
-            self.rows = []
+            rows, self.rows = self.rows, []
+            self._count(rows)
+            self.blocks.append(build_grid(rows))
 
-    def add(self, grid: Grid) -> None:
+    def lines(self, rows: list[Row], header: int | None = None) -> None:
+        """Add a table whose rows stand on one line each."""
         self.close()
+        self._count(rows)
+        grid = grid_of_lines(rows)
+        grid.header_rows = header
         self.blocks.append(grid)
 
+    def _count(self, rows: list[Row]) -> None:
+        self.slots += len(rows) * max(len(row) for row in rows)
+        if self.slots > self.limits.grid_slots:
+            raise HostileFile(self.name, f"表格超过 {self.limits.grid_slots} 格的上限", "请核实文件来源，或拆分后再试")
 
-def parse_blocks(lines: list[str]) -> list[Block]:
-    """Return the blocks of the text, each with its line from 1."""
-    builder = _Builder()
+
+def parse_blocks(lines: list[str], name: str, limits: Limits) -> list[Block]:
+    """Return the blocks of the text, each with its line from 1. Raises HostileFile for enormous tables."""
+    builder = _Builder(name, limits)
     for gap, start, end in _chunks(lines):
         swallowed = bool(builder.rows) and builder.rows[-1][-1].text.endswith("\t") and gap == 2
         if gap > 1 and not swallowed:
@@ -133,18 +148,17 @@ def _continues(cell: str, line: str) -> bool:
 
 
 def _read_rows(builder: _Builder, chunk: list[str], start: int) -> None:
-    builder.close()
     rows: list[Row] = []
     for number, line in enumerate(chunk, start + 1):
         if "\t" in line:
             rows.append(cells_of(line, number))
             continue
         if rows:
-            builder.add(grid_of_lines(rows))
+            builder.lines(rows)
             rows = []
         builder.paragraph(line, number)
     if rows:
-        builder.add(grid_of_lines(rows))
+        builder.lines(rows)
 
 
 def _read_pipes(builder: _Builder, chunk: list[str], start: int) -> None:
@@ -156,16 +170,14 @@ def _read_pipes(builder: _Builder, chunk: list[str], start: int) -> None:
             header = len(rows)
         else:
             rows.append([Raw(text.strip(), number) for text in texts])
-    grid = grid_of_lines(rows)
-    grid.header_rows = header
-    builder.add(grid)
+    builder.lines(rows, header)
 
 
 def _read_html(builder: _Builder, chunk: list[str], start: int) -> None:
     from yusuan.read.html import blocks_of_fragment
 
     builder.close()
-    builder.blocks.extend(blocks_of_fragment("\n".join(chunk), line=start + 1))
+    builder.blocks.extend(blocks_of_fragment("\n".join(chunk), builder.name, builder.limits, line=start + 1))
 
 
 def _paragraph(text: str, line: int) -> Paragraph:
