@@ -1,1 +1,1 @@
-"""Placeholder."""
+"""Disclosure → files; findings → reports and annotated copies. One module per format."""
