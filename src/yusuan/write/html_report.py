@@ -1,0 +1,116 @@
+"""The HTML report: one offline file with the recognised document on one side and the findings on the other."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from yusuan.model import Finding, Place
+from yusuan.model.report import Report
+from yusuan.write.charts import charts_of
+from yusuan.write.html_document import DocumentView
+from yusuan.write.wording import WORDS, basis_in_words, place_in_words
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+LABELS: dict[str, dict[str, str]] = {
+    "zh": {
+        "title": "预算公开检查报告",
+        "document": "文件原貌",
+        "charts": "预算概览",
+        "unit": "单位：万元",
+        "all": "全部",
+        "show_missed": "突出显示未理解、未核对的内容",
+        "legend_failed": "有问题",
+        "legend_checked": "已核对无误",
+        "legend_understood": "已理解，尚无规则核对",
+        "legend_missed": "未能理解",
+        "not_applicable": "不适用的规则及原因",
+        "print": "打印",
+        "rules": "核对过它的规则",
+        "none": "没有规则核对过",
+        "skip": "跳到问题列表",
+        "goto": "查看位置",
+        "missed_table": "未识别的表",
+        "page": "第{}页",
+    },
+    "en": {
+        "title": "Budget disclosure check",
+        "document": "The document as printed",
+        "charts": "The budget at a glance",
+        "unit": "in 10,000 yuan",
+        "all": "All",
+        "show_missed": "Highlight what was not understood or not checked",
+        "legend_failed": "in a finding",
+        "legend_checked": "checked, agrees",
+        "legend_understood": "understood, no rule looked at it",
+        "legend_missed": "not understood",
+        "not_applicable": "Rules that do not apply, and why",
+        "print": "Print",
+        "rules": "Rules that looked at it",
+        "none": "No rule looked at it",
+        "skip": "Skip to the findings",
+        "goto": "Show",
+        "missed_table": "Table not recognised",
+        "page": "p. {}",
+    },
+}
+
+
+def html_report(report: Report, language: str = "zh") -> str:
+    """Return the report as one HTML page that needs no network; the same report gives the same text."""
+    view = DocumentView(report)
+    blocks = view.blocks()
+    return _template().render(
+        data=report.to_json(),
+        blocks=blocks,
+        facts=view.facts,
+        findings=[_finding(f, language) for f in report.findings],
+        charts=charts_of(report.disclosure, language),
+        cards=report.cards,
+        not_applicable=report.not_applicable,
+        unrecognised=report.disclosure.unrecognised,
+        words=WORDS[language],
+        labels=LABELS[language],
+        language=language,
+        css=(TEMPLATES / "report.css").read_text(encoding="utf-8"),
+        js=(TEMPLATES / "report.js").read_text(encoding="utf-8"),
+    )
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("report.html")
+
+
+def _finding(finding: Finding, language: str) -> dict[str, Any]:
+    data = finding.to_json()
+    return {
+        **data,
+        "number": finding.number,
+        "where": place_in_words(data["place"], language),
+        "law": basis_in_words(data["basis"], language),
+        "target": _target(finding.place),
+        "also": [{"where": place_in_words(p.to_json(), language), "target": _target(p)} for p in finding.others],
+        "follows": [f"[{c.rule}] {c.message}" for c in finding.consequences],
+    }
+
+
+def _target(place: Place) -> str:
+    at = place.location
+    if at.block is None:
+        return ""
+    return f"b{at.block}" if at.row is None or at.column is None else f"b{at.block}r{at.row - 1}c{at.column - 1}"

@@ -1,0 +1,69 @@
+(function () {
+  "use strict";
+  var facts = JSON.parse(document.getElementById("facts").textContent);
+  var labels = JSON.parse(document.getElementById("labels").textContent);
+  var about = document.getElementById("about");
+  var marked = null;
+
+  function show(id) {
+    var target = document.getElementById(id) || document.getElementById(id.replace(/r\d+c\d+$/, ""));
+    if (!target) { return; }
+    if (marked) { marked.classList.remove("hit"); }
+    marked = target;
+    target.classList.add("hit");
+    target.scrollIntoView({ block: "center" });
+  }
+
+  function line(text) {
+    var p = document.createElement("p");
+    p.textContent = text;
+    about.appendChild(p);
+    return p;
+  }
+
+  function explain(element) {
+    var fact = facts[Number(element.dataset.k)];
+    about.textContent = "";
+    line(fact.meaning);
+    line(fact.printed).style.fontWeight = "700";
+    line(fact.rules.length ? labels.rules + "：" + fact.rules.join("、") : labels.none);
+    fact.findings.forEach(function (number) {
+      var item = document.getElementById("f" + number);
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = labels.findings + " " + (item ? item.querySelector("code").textContent : number);
+      button.addEventListener("click", function () { show("f" + number); about.hidden = true; });
+      line("").appendChild(button);
+    });
+    about.hidden = false;
+    var box = element.getBoundingClientRect();
+    about.style.left = Math.max(8, Math.min(box.left, window.innerWidth - 380)) + "px";
+    about.style.top = Math.max(8, Math.min(box.bottom + 6, window.innerHeight - about.offsetHeight - 8)) + "px";
+  }
+
+  document.addEventListener("click", function (event) {
+    var number = event.target.closest("[data-k]");
+    var jump = event.target.closest("[data-target]");
+    var filter = event.target.closest("[data-filter]");
+    if (number) { explain(number); return; }
+    if (!event.target.closest("#about")) { about.hidden = true; }
+    if (jump) { show(jump.dataset.target); }
+    if (filter) {
+      document.querySelectorAll("[data-filter]").forEach(function (b) { b.setAttribute("aria-pressed", String(b === filter)); });
+      document.querySelectorAll(".finding").forEach(function (f) {
+        f.hidden = Boolean(filter.dataset.filter) && f.dataset.severity !== filter.dataset.filter;
+      });
+    }
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") { about.hidden = true; }
+    if ((event.key === "Enter" || event.key === " ") && event.target.dataset && event.target.dataset.k) {
+      event.preventDefault();
+      explain(event.target);
+    }
+  });
+  document.getElementById("show-missed").addEventListener("change", function (event) {
+    document.body.classList.toggle("show-missed", event.target.checked);
+  });
+  document.getElementById("print").addEventListener("click", function () { window.print(); });
+}());
