@@ -1,0 +1,58 @@
+"""The text of a paragraph: its runs in order, tabs and line breaks as characters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from yusuan.read.docx import names as n
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_MARKS = {n.TAB: "\t", n.PTAB: "\t", n.CR: "\n", n.NOBREAKHYPHEN: "-"}
+_SILENT = frozenset(
+    (
+        n.PPR,
+        n.RPR,
+        n.SDTPR,
+        n.SDTENDPR,
+        n.INSTRTEXT,
+        n.DELTEXT,
+        n.DELINSTRTEXT,
+        n.SOFTHYPHEN,
+        n.RENDERED,
+        n.FLDCHAR,
+    )
+)
+
+
+def paragraph_text(paragraph: etree._Element) -> str:
+    """Return the text of a paragraph of the accepted view, without line breaks at its ends."""
+    pieces: list[str] = []
+    for child in paragraph:
+        tag = child.tag
+        if tag == n.R:
+            _collect(child, pieces)
+        elif tag != n.PPR:
+            _collect_any(child, tag, pieces)
+    return "".join(pieces).strip("\n")
+
+
+def _collect(parent: etree._Element, pieces: list[str]) -> None:
+    for child in parent:
+        tag = child.tag
+        if tag == n.T:
+            pieces.append(child.text or "")
+        elif tag != n.RPR:
+            _collect_any(child, tag, pieces)
+
+
+def _collect_any(child: etree._Element, tag: str, pieces: list[str]) -> None:
+    if tag in (n.T, n.MATH_TEXT):
+        pieces.append(child.text or "")
+    elif tag in _MARKS:
+        pieces.append(_MARKS[tag])
+    elif tag == n.BR:
+        pieces.append("\n")
+    elif tag not in _SILENT and len(child):
+        _collect(child, pieces)
