@@ -9,6 +9,7 @@ import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from yusuan.model.document import Document
 from yusuan.read.guard import Limits
@@ -34,10 +35,9 @@ class Format:
 @cache
 def formats() -> dict[str, Format]:
     """Return kind → format for every reader of the package."""
-    import yusuan.read
 
     found: dict[str, Format] = {}
-    for module in pkgutil.iter_modules(yusuan.read.__path__, "yusuan.read."):
+    for module in pkgutil.iter_modules([str(Path(__file__).parent)], "yusuan.read."):
         described = getattr(importlib.import_module(module.name), "FORMAT", None)
         if isinstance(described, Format):
             found.update(dict.fromkeys(described.kinds, described))

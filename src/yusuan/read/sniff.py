@@ -11,6 +11,7 @@ _HEAD = 64 * 1024
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\x00", b"MM\x00*")
 _HTML_MARKS = (b"<html", b"<!doctype html", b"<body", b"<table", b"<head", b"<div", b"<meta")
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1b")
+_TEXTS = frozenset({".txt", ".md"})
 _TEXT_SUFFIXES = {".csv": "csv", ".tsv": "csv"}
 
 
@@ -86,6 +87,8 @@ def _text_kind(head: bytes, suffix: str) -> str:
         return "doc"
     if b"urn:schemas-microsoft-com:office:spreadsheet" in folded:
         return "et"
-    if any(mark in folded for mark in _HTML_MARKS):
+    # Markdown and text may hold a table in HTML without being a page.
+    plainly_text = suffix in _TEXTS and not folded.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    if not plainly_text and any(mark in folded for mark in _HTML_MARKS):
         return "html"
     return _TEXT_SUFFIXES.get(suffix, "text")
