@@ -1,0 +1,149 @@
+"""The words between two tokens: which phrase the number belongs to, compared with what, in which direction."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BASIS_PART = (
+    r"(?:\d{4}年度?|上一?年度?|去年|年初|全年|当年|本年|年度|同期|调整后?的?|部门|单位|财政拨款|支出|收入|批复)"
+)
+_BASIS_END = r"(?:预算执行数?|执行数|完成数|年初预算数?|全年预算数?|预算安排数?|预算数|决算数|预算|决算|支出数?|收入数?|数)"
+_COMPARE = re.compile(
+    rf"(?:相比|比|相较于?|较|与|同|和|对比)(?P<basis>{_BASIS_PART}+{_BASIS_END}?|预算数?|决算数)"
+    r"(?:相比|比较|对比|相较|比|有所|，相比)?[，,]?"
+)
+_FINAL_AGAINST = re.compile(r"(?P<word>小于|大于|低于|高于|少于|多于)(?P<basis>[^，。；]{0,8}?预算数?)")
+_WORDS: dict[str, str] = {
+    **dict.fromkeys(
+        ("增加", "增长", "上升", "提高", "调增", "净增", "增支", "增收", "新增", "多支出", "大于", "高于", "多于"),
+        "increase",
+    ),
+    **dict.fromkeys(("增幅", "上涨", "上浮", "上调", "扩大"), "increase"),
+    **dict.fromkeys(
+        ("减少", "下降", "降低", "压减", "压缩", "核减", "调减", "净减", "减支", "减收", "节约", "小于", "低于", "少于"),
+        "decrease",
+    ),
+    **dict.fromkeys(("减幅", "降幅", "下调", "缩减", "削减", "回落"), "decrease"),
+}
+_DIRECTION = re.compile(
+    "(?P<word>" + "|".join(_WORDS) + ")(?P<both>[（/](?:增加|减少|下降|增长|降低|上升)[）]?)?(?P<to>到|至|为(?=$))?"
+)
+_FILLER = re.compile(
+    r"(?:了|额|约|共计?|合计|总额|总计|幅度?|比例|率|数|金额|支出|收入|资金|预算|经费|人民币|分别|均|为|是|达到?|：|的)*"
+)
+_BOUNDARY = re.compile(
+    r"（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）[、.]?"  # an enumerator starts a phrase
+    r"|（[^（）]*）(?P<closed>)"  # a remark inside a phrase
+    r"|(?P<end>[。！？])|(?P<semicolon>；)|(?P<open>（)|(?P<close>）)"
+    r"|(?P<scope>(?:其中|主要包括|包括|分别(?:为|是)(?=.)|主要用于以下[^，：]{0,6}|具体(?:为|如下|包括)|(?<=[，。；])含)[：，,]?)"
+    r"|[，,：]|(?<![\d一二三四五六七八九十])\d{1,2}[、.](?!\d)|[①-⑳]|(?<=\d)[、]"
+)
+_LEADING = re.compile(r"^(?:[\"、和及与]|以及|并|即|则|也|均|另|故|共有?|系)+")
+_TAIL = re.compile(
+    r"(?:(?:共计|合计|总共|总计)?安排(?:支出|资金)?(?:共计|合计)?|共计|共|约|达到|达|分别|均为|均|为|是|计|：|等|人民币|\")+$"
+)
+_YEAR = re.compile(r"(?P<year>20\d\d)年?(?:度|末|底)?")
+_LAST_YEAR = re.compile(r"上一?年度?(?!结转|结余|度?结)|去年")
+_SENTENCE_PART = re.compile(r"[^。；]*$")
+
+
+@dataclass(slots=True)
+class Lead:
+    """What the words before a number say. Offsets are those of the passage's text."""
+
+    events: list[str]
+    """end, semicolon, open, close, scope: the boundaries passed, in order."""
+    subject: str
+    subject_start: int
+    clause: str
+    """The last clause as a whole, folded."""
+    sentence: str
+    """The last sentence's part of the lead."""
+    direction: str | None = None
+    compared_with: str | None = None
+    year: int | None = None
+    """A year named in the clause itself."""
+    sentence_year: int | None = None
+    last_year: bool = False
+    """The clause speaks of last year."""
+    leads_with_direction: bool = False
+    """The direction stands before the subject: 增加培训支出5万元."""
+
+
+def parse_lead(text: str, printed: str, start: int, end: int) -> Lead:
+    """Return what ``text[start:end]``, the words between two tokens, says about the token that follows."""
+    events: list[str] = []
+    begin = start
+    for match in _BOUNDARY.finditer(text, start, end):
+        if match["closed"] is not None:
+            continue
+        if match.lastgroup:
+            events.append(match.lastgroup)
+        begin = match.end()
+    clause = text[begin:end]
+    sentence = _SENTENCE_PART.search(text[start:end])
+    lead = Lead(events, "", begin, clause, sentence[0] if sentence else clause)
+    _comparison(lead)
+    left, right = _direction(lead, begin, end)
+    _subject(lead, text, printed, left, right)
+    _years(lead)
+    return lead
+
+
+def _comparison(lead: Lead) -> None:
+    found = None
+    for found in _COMPARE.finditer(lead.sentence):
+        pass
+    if found is not None:
+        lead.compared_with = found["basis"]
+
+
+def _direction(lead: Lead, begin: int, end: int) -> tuple[int, int]:
+    """Set the direction; return where in the passage the subject's phrase begins and ends."""
+    left, right = begin, end
+    compare = _COMPARE.search(lead.clause)
+    found = None
+    for found in _DIRECTION.finditer(lead.clause):
+        pass
+    if found is not None and not found["to"]:
+        rest = _FILLER.match(lead.clause, found.end())
+        at_end = rest is None or rest.end() == len(lead.clause)
+        before = lead.clause[: found.start()]
+        if at_end:
+            lead.direction = _meaning(found)
+            right = begin + found.start()
+        elif not _LEADING.sub("", before) or compare is not None or len(before) <= 6:
+            lead.direction, lead.leads_with_direction = _meaning(found), True
+            return begin + found.end(), end
+    if compare is not None:
+        if compare.end() >= right - begin or compare.start() > 0:
+            right = min(right, begin + compare.start()) if compare.start() > 0 else right
+            if compare.start() == 0:
+                left = min(begin + compare.end(), right)
+        else:
+            left = begin + compare.end()
+    return left, right
+
+
+def _meaning(found: re.Match[str]) -> str | None:
+    return None if found["both"] else _WORDS[found["word"]]
+
+
+def _subject(lead: Lead, text: str, printed: str, left: int, right: int) -> None:
+    phrase = text[left:right]
+    if match := _LEADING.match(phrase):
+        left += match.end()
+    if match := _TAIL.search(text[left:right]):
+        right = left + match.start()
+    lead.subject, lead.subject_start = printed[left:right], left
+
+
+def _years(lead: Lead) -> None:
+    clause = _COMPARE.sub("", lead.clause)
+    if match := _YEAR.search(clause):
+        lead.year = int(match["year"])
+    elif _LAST_YEAR.search(clause):
+        lead.last_year = True
+    if match := _YEAR.search(_COMPARE.sub("", lead.sentence)):
+        lead.sentence_year = int(match["year"])

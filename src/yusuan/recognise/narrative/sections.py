@@ -1,0 +1,183 @@
+"""Headings and sections: numbered short lines nest by the kind of their number, as Chinese official papers do."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from yusuan.model import Section
+from yusuan.model.document import Paragraph
+from yusuan.recognise.context import BodyText
+
+_DIGITS = "〇零一二三四五六七八九"
+_RESIDUE = re.compile(r"\[bookmark:[^\]]*\]")
+_BLANKS = re.compile(r"[\s\u00a0\u3000\u200b\ufeff]+")
+_NUMBER = re.compile(
+    r"(?P<part>第[一二三四五六七八九十]+(?:部分|章|篇|编))[、：:.]?"
+    r"|(?P<section>第[一二三四五六七八九十]+节)[、：:.]?"
+    r"|(?P<chinese>[一二三四五六七八九十]{1,3})[、.．，,]"
+    r"|(?P<bracket>[（(][一二三四五六七八九十]{1,3}[）)])[、.．]?"
+    r"|(?P<arabic>\d{1,2})[、.．](?!\d)"
+    r"|(?P<brackets>[（(]\d{1,2}[）)])[、.．]?"
+    r"|(?P<circle>[①-⑳])"
+)
+_RANKS = {"part": 1, "section": 2, "chinese": 3, "bracket": 4, "arabic": 5, "brackets": 6, "circle": 7}
+_SENTENCE = re.compile(r"[。；;！？，,]|[:：].|\d(?:万元|元|亿元|千元|%|％)")
+_LEADERS = re.compile(r"(?:[.．·…‥]\s*){3,}\d*\s*$|\t\s*\d{1,3}\s*$|…\s*\d+\s*$")
+_CONTENTS = re.compile(r"目\s*录")
+_PAGE = re.compile(r"[\s.．·…‥-]*\d{1,3}$")
+_GLOSSARY = re.compile(r"名词解释|名词说明|名词注释")
+_TITLE = re.compile(
+    r"(?:\d{4}年(?:度)?)?.{0,40}?(?:编制说明|情况说明|情况的说明|名词解释|部门概况|单位概况|基本情况|绩效目标|公开情况|公开表"
+    r"|主要职能|机构设置)"
+)
+_LONGEST = 45
+_NOT_HEADINGS = frozenset({"title", "caption", "note", "contents", "cell"})
+
+
+@dataclass(slots=True)
+class _Heading:
+    index: int
+    rank: int
+    number: str | None
+    title: str
+    ordinal: int | None
+
+
+def find_sections(body: BodyText) -> tuple[list[str], list[Section]]:
+    """Return what each paragraph is (headings marked), and the sections with their extent and their tables.
+
+    ``Section.title`` is without its number, ``Section.path`` has the headings as printed.
+    """
+    kinds = _with_contents(body)
+    sections: list[Section] = []
+    stack: list[tuple[_Heading, Section]] = []
+    part = None
+    for index, paragraph in enumerate(body.paragraphs):
+        if body.parts[index] != part:
+            part = body.parts[index]
+            _close(stack, index, 0)
+        if kinds[index] == "contents":
+            sections.append(_contents_entry(paragraph, index, body.parts[index]))
+            continue
+        heading = _heading(paragraph, kinds[index], index)
+        if heading is None:
+            continue
+        kinds[index] = "heading"
+        heading.rank = _rank(heading, stack)
+        _close(stack, index, heading.rank)
+        section = _section(heading, stack, paragraph, body.parts[index])
+        stack.append((heading, section))
+        sections.append(section)
+    _close(stack, len(body.paragraphs), 0)
+    _count_tables(sections, body.tables_after)
+    return kinds, sections
+
+
+def paths_of(sections: list[Section], count: int) -> list[tuple[str, ...]]:
+    """Return for each of ``count`` paragraphs the path of the innermost section it stands in."""
+    paths: list[tuple[str, ...]] = [()] * count
+    for section in sections:
+        if not section.contents:
+            paths[section.first : section.last] = [section.path] * (section.last - section.first)
+    return paths
+
+
+def is_glossary(path: tuple[str, ...]) -> bool:
+    """Say whether a section explains terms (名词解释), where amounts are examples."""
+    return any(_GLOSSARY.search(title) for title in path)
+
+
+def _heading(paragraph: Paragraph, kind: str, index: int) -> _Heading | None:
+    if kind in _NOT_HEADINGS or len(paragraph.text) > 4 * _LONGEST:
+        return None
+    text = _BLANKS.sub("", _RESIDUE.sub("", paragraph.text))
+    if not text or len(text) > _LONGEST:
+        return None
+    match = _NUMBER.match(text)
+    marked = kind == "heading" or paragraph.level is not None
+    title = text[match.end() :] if match else text
+    if not marked and (_SENTENCE.search(title.removesuffix("：").removesuffix(":")) or not title):
+        return None
+    if match is None:
+        if not marked and not _TITLE.fullmatch(text):
+            return None
+        return _Heading(index, 1 if paragraph.level in (None, 1) else 2, None, text, None)
+    style = match.lastgroup or "arabic"
+    number = match[style]
+    return _Heading(index, _RANKS[style], match[0], title, _ordinal(number))
+
+
+def _ordinal(number: str) -> int | None:
+    text = number.strip("第部分章篇编节（）()")
+    if text.isdigit():
+        return int(text)
+    if not text or any(c not in "十" + _DIGITS for c in text):
+        return None
+    tens, ten, ones = text.rpartition("十")
+    value = (_DIGITS.index(tens[-1]) - 1 if tens else 1) * 10 if ten else 0
+    return value + (_DIGITS.index(ones[-1]) - 1 if ones else 0)
+
+
+def _rank(heading: _Heading, stack: list[tuple[_Heading, Section]]) -> int:
+    """A heading numbered 3、 that follows 二、 is its sibling, whatever its number looks like."""
+    if heading.number is None or heading.ordinal is None or heading.ordinal < 2:
+        return heading.rank
+    same = [h for h, _ in stack if h.rank == heading.rank]
+    if any(h.ordinal == heading.ordinal - 1 for h in same):
+        return heading.rank
+    for other, _ in reversed(stack):
+        if other.ordinal == heading.ordinal - 1 and other.rank > 1 and other.number is not None:
+            return other.rank
+    return heading.rank
+
+
+def _close(stack: list[tuple[_Heading, Section]], index: int, rank: int) -> None:
+    while stack and stack[-1][0].rank >= rank:
+        stack.pop()[1].last = index
+
+
+def _section(heading: _Heading, stack: list[tuple[_Heading, Section]], paragraph: Paragraph, part: int) -> Section:
+    path = (*(stack[-1][1].path if stack else ()), (heading.number or "") + heading.title)
+    number = heading.number
+    return Section(
+        heading.title, path, len(path), number, paragraph.location, heading.index, heading.index + 1, part=part
+    )
+
+
+def _count_tables(sections: list[Section], tables_after: list[int]) -> None:
+    running = [0]
+    for count in tables_after:
+        running.append(running[-1] + count)
+    for section in sections:
+        section.tables = running[section.last] - running[section.first]
+
+
+def _contents_entry(paragraph: Paragraph, index: int, part: int) -> Section:
+    text = _PAGE.sub("", _BLANKS.sub("", _LEADERS.sub("", paragraph.text)))
+    match = _NUMBER.match(text)
+    number = match[0] if match else None
+    title = text[match.end() :] if match else text
+    return Section(title, (text,), 1, number, paragraph.location, index, index + 1, part=part, contents=True)
+
+
+def _with_contents(body: BodyText) -> list[str]:
+    """Return the kinds with the entries of a table of contents marked: dot leaders, or lines that come again."""
+    kinds = list(body.kinds)
+    listed: set[str] | None = None
+    for index, paragraph in enumerate(body.paragraphs):
+        text = paragraph.text.strip()
+        if kinds[index] not in ("body", "heading"):
+            continue
+        if len(text) <= 6 and _CONTENTS.fullmatch(text):
+            kinds[index], listed = "contents", set()
+        elif _LEADERS.search(text) and len(text) < 120:
+            kinds[index] = "contents"
+        elif listed is not None and text:
+            entry = _PAGE.sub("", _BLANKS.sub("", text))
+            if entry in listed or len(entry) > _LONGEST or "。" in entry:
+                listed = None
+            else:
+                listed.add(entry)
+                kinds[index] = "contents"
+    return kinds

@@ -1,0 +1,448 @@
+"""Statements about money, read from passages: each number with its subject, year, direction, basis and reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from yusuan.model import Disclosure, Figure, Statement
+from yusuan.model.disclosure import money_figure, number_figure
+from yusuan.model.money import parse_number
+from yusuan.recognise.narrative import codes
+from yusuan.recognise.narrative.concepts import GENERIC, concept_of, plain
+from yusuan.recognise.narrative.lead import Lead, parse_lead
+from yusuan.recognise.narrative.passages import Passage
+from yusuan.recognise.narrative.scope import WHOLES, Scopes
+from yusuan.recognise.narrative.tokens import is_limit, tokens
+
+_KINDS = (
+    ("final", re.compile(r"决算")),
+    ("execution", re.compile(r"执行数?")),
+    ("annual_budget", re.compile(r"全年预算|调整(?:后的?)?预算")),
+    ("opening_budget", re.compile(r"年初预算")),
+    ("budget", re.compile(r"预算")),
+)
+_SHARE = re.compile(r"占(?P<of>.*?)(?:的|的?比[重例率])?(?:约|达|为|是)*$")
+_COMPLETION = re.compile(r"(?:完成|为|达到|达|执行)(?P<of>[^，]*(?:预算|计划|任务)[^，]*?)的?(?:约|达)?$")
+_RATE = re.compile(r"(?:执行|完成|支出)(?:进度|率)(?:约|达|为|是)*$")
+_REASON_END = re.compile(r"[。！]|$")
+_BREAK = re.compile(r"；")
+_ANCHOR = re.compile(r"\d(?:万元|元|亿元|千元|%)|持平")
+_ECONOMIC_WHOLES = frozenset({"agency_operating", "public_funds", "personnel", "general_public_basic", "basic"})
+_CODE_FIRST = re.compile(r"\d{7}")
+_BACK = 40
+"""How many statements back a whole is looked for."""
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """What holds until the next full stop."""
+
+    compared_with: str | None = None
+    year: int | None = None
+    cause: int | None = None
+    """The statement whose reason is being told."""
+    cause_end: int = 0
+    cause_direction: str | None = None
+
+
+class Reader:
+    """Reads passages one after the other and collects their statements."""
+
+    def __init__(self, disclosure: Disclosure) -> None:
+        self.statements: list[Statement] = []
+        self._disclosure = disclosure
+        self._year = disclosure.year
+        self._projects = _project_names(disclosure)
+        self._topic: tuple[str, str | None] | None = None
+        self._start = 0
+
+    def read(self, passage: Passage) -> None:
+        """Add the statements of a passage."""
+        self._passage = passage
+        self._line = self._disclosure.paragraphs[passage.first]
+        self._scopes = Scopes()
+        self._sentence = _Sentence()
+        self._amount: int | None = None
+        self._change: int | None = None
+        self._topic_at = -1
+        self._root: str | None = None
+        before, topic = len(self.statements), self._topic
+        if self._line.kind == "heading":
+            self._topic = None
+        previous = 0
+        for token in tokens(passage.text):
+            lead = parse_lead(passage.text, passage.printed, previous, token.start())
+            self._cross(lead)
+            self._handle(token, lead)
+            previous = token.end()
+        self._cross(parse_lead(passage.text, passage.printed, previous, len(passage.text)))
+        if len(self.statements) > before or self._topic is topic:
+            self._topic = None
+
+    # -- boundaries
+
+    def _cross(self, lead: Lead) -> None:
+        for event in lead.events:
+            if event == "end":
+                self._scopes.mark("end")
+                self._sentence = _Sentence()
+            elif event == "semicolon":
+                self._scopes.mark("semicolon")
+                self._sentence.compared_with = None
+            elif event == "close":
+                scope = self._scopes.close_bracket()
+                if scope is not None and scope.amount is not None:
+                    self._amount = scope.amount
+            else:
+                self._scopes.open(event == "open", self._amount, self._change)
+        if lead.compared_with:
+            self._sentence.compared_with = lead.compared_with
+        if lead.sentence_year:
+            self._sentence.year = lead.sentence_year
+        if lead.subject_start > self._sentence.cause_end:
+            self._sentence.cause = None
+
+    # -- tokens
+
+    def _handle(self, token: re.Match[str], lead: Lead) -> None:
+        kind = token.lastgroup
+        if kind == "path":
+            self._topic = (self._passage.printed[token.start() : token.end()], self._path_code(token[0]))
+            self._topic_at = token.end()
+        elif kind == "unit":
+            if not is_limit(self._passage.text, token):
+                self._money(token, lead)
+        elif kind == "percent":
+            self._percentage(token, lead)
+        elif kind == "count":
+            self._count(token, lead)
+        elif kind == "flat":
+            self._flat(token, lead)
+        else:
+            self._cause(token, lead)
+
+    def _money(self, token: re.Match[str], lead: Lead) -> None:
+        unit = token["unit"]
+        statement = self._new("amount", token, lead)
+        printed = self._passage.printed[token.start("number") : token.end("number")]
+        statement.figure = _figure(token["number"], printed, token["sign"] is not None, unit)
+        statement.unit = unit
+        statement.direction = self._direction_of(lead)
+        if statement.direction is not None or (lead.compared_with and not lead.subject and self._is_change(lead)):
+            self._as_change(statement, lead)
+        else:
+            self._as_amount(statement, lead)
+        self._keep(statement)
+
+    def _is_change(self, lead: Lead) -> bool:
+        return "（" in lead.clause
+
+    def _direction_of(self, lead: Lead) -> str | None:
+        if lead.direction is not None:
+            return lead.direction
+        within_list = self._sentence.cause is not None and self._sentence.cause_direction is not None
+        return self._sentence.cause_direction if within_list and lead.subject else None
+
+    def _as_amount(self, statement: Statement, lead: Lead) -> None:
+        self._name(statement, lead)
+        scope = self._scopes.settle(statement.concept)
+        if scope is not None:
+            scope.concepts.append(statement.concept)
+            statement.parent = scope.amount
+        if statement.parent is None:
+            statement.parent = self._whole(statement)
+        if self._sentence.cause is not None and statement.concept != "project_item":
+            statement.concept = statement.code = None  # an amount inside a reason is not the whole of anything
+            statement.parent = self._sentence.cause
+        if self._root is None:
+            self._root = statement.concept
+        self._amount = len(self.statements)
+
+    def _as_change(self, statement: Statement, lead: Lead) -> None:
+        statement.role = "change"
+        self._compare(statement)
+        own = lead.subject and not GENERIC.fullmatch(plain(lead.subject))
+        if own:
+            self._name(statement, lead)
+            scope = self._scopes.settle(statement.concept)
+            if scope is not None:
+                scope.concepts.append(statement.concept)
+            statement.parent = self._same_subject(statement)
+            if statement.parent is None and scope is not None:
+                statement.parent = scope.change if scope.change is not None else scope.amount
+            if statement.parent is None:
+                statement.parent = self._sentence.cause
+        else:
+            self._about(statement, self._target(lead))
+        if self._sentence.cause is not None:
+            self._sentence.cause_direction = statement.direction
+            if own and (statement.parent is None or statement.parent != self._sentence.cause):
+                statement.parent = self._sentence.cause
+        self._change = len(self.statements)
+
+    def _about(self, statement: Statement, target: int | None) -> None:
+        """Make ``statement`` one about the amount ``target``."""
+        statement.parent = target
+        if target is None:
+            if self._topic is not None:
+                statement.subject, statement.code = self._topic
+                statement.concept = "function"
+            elif statement.concept is None:
+                statement.concept = self._section_concept()
+            return
+        amount = self.statements[target]
+        statement.subject, statement.concept, statement.code = amount.subject, amount.concept, amount.code
+        statement.year = amount.year
+
+    def _target(self, lead: Lead) -> int | None:
+        """Return the amount that a change without subject is about: after a breakdown's end, its whole."""
+        scope = self._scopes.top
+        if "end" in lead.events and scope is not None and scope.pending == "end" and not scope.resumed:
+            whole = next((s for s in self._scopes.stack if s.amount is not None), None)
+            if whole is not None and whole.concepts:
+                return whole.amount
+        amount = self._amount
+        if amount is not None and "end" in lead.events and scope is None:
+            parent = self.statements[amount].parent
+            if parent is not None and parent >= self._first_of_passage() and self._unlisted(parent):
+                return parent
+        return amount
+
+    def _unlisted(self, parent: int) -> bool:
+        """Say whether the parts of an amount run on without sentence of their own."""
+        return not any(s.role in ("change", "flat") for s in self.statements[parent + 1 :])
+
+    def _first_of_passage(self) -> int:
+        return next(
+            (i for i, s in enumerate(self.statements) if s.paragraph >= self._passage.first), len(self.statements)
+        )
+
+    def _percentage(self, token: re.Match[str], lead: Lead) -> None:
+        share = _SHARE.search(lead.clause)
+        completion = None if share else _COMPLETION.search(lead.clause) or _RATE.search(lead.clause)
+        if share is None and completion is None:
+            self._rate(token, lead)
+            return
+        statement = self._new("share" if share else "completion", token, lead)
+        match = share or completion
+        assert match is not None
+        statement.compared_with = (match.groupdict().get("of") or "").strip("的") or None
+        self._set_percent(statement, token)
+        statement.direction = None
+        self._about(statement, self._amount)
+        self._keep(statement)
+
+    def _rate(self, token: re.Match[str], lead: Lead) -> None:
+        if lead.direction is None:
+            return
+        last = self.statements[self._change] if self._change is not None else None
+        bare = not lead.subject and "end" not in lead.events
+        if last is not None and bare and last.percent is None and last.direction == lead.direction:
+            self._set_percent(last, token)
+            return
+        statement = self._new("change", token, lead)
+        statement.direction = lead.direction
+        self._set_percent(statement, token)
+        self._as_change(statement, lead)
+        self._keep(statement)
+
+    def _set_percent(self, statement: Statement, token: re.Match[str]) -> None:
+        number = parse_number(token["number"])
+        value = number.to_decimal() if number else None
+        statement.percent = -value if value is not None and token["sign"] else value
+        statement.percent_text = self._passage.printed[token.start() : token.end()]
+
+    def _count(self, token: re.Match[str], lead: Lead) -> None:
+        after = self._passage.text[token.end() : token.end() + 2]
+        if token["count"] == "个" and "项目" not in lead.clause and after != "项目":
+            return
+        statement = self._new("count", token, lead)
+        statement.unit = token["count"]
+        statement.figure = number_figure(token["number"].replace(" ", ""))
+        if "绩效" in lead.sentence:
+            statement.concept = "performance_projects"
+        self.statements.append(statement)
+
+    def _flat(self, token: re.Match[str], lead: Lead) -> None:
+        if self._sentence.cause is not None and lead.compared_with is None:
+            return
+        if lead.compared_with is None and self._sentence.compared_with is None and lead.clause not in ("", "基本"):
+            return
+        statement = self._new("flat", token, lead)
+        statement.direction = "flat"
+        self._as_change(statement, lead)
+        statement.role = "flat"
+        self._keep(statement)
+
+    def _cause(self, token: re.Match[str], lead: Lead) -> None:
+        """Give the reason to the change it explains; a change told only here becomes a statement of its own."""
+        target = self._explained(token, lead)
+        if target is None:
+            return
+        start, text = token.end(), self._passage.text
+        end = _reason_end(text, start)
+        statement = self.statements[target]
+        if statement.reason is None:
+            statement.reason = self._passage.printed[start:end].strip("，,：: ")
+        self._sentence.cause, self._sentence.cause_end = target, end
+        self._sentence.cause_direction = None
+
+    def _explained(self, token: re.Match[str], lead: Lead) -> int | None:
+        told = lead.direction is not None and "原因" in token[0]
+        last = self._change
+        if not told:
+            if last is not None and self.statements[last].reason is None:
+                return last
+            return None if "原因" not in token[0] else last
+        if last is not None and self.statements[last].direction == lead.direction and not lead.subject:
+            return last
+        statement = self._new("change", token, lead)
+        statement.end = statement.start
+        statement.direction = lead.direction
+        self._as_change(statement, lead)
+        self._keep(statement)
+        return len(self.statements) - 1
+
+    # -- subjects
+
+    def _new(self, role: str, token: re.Match[str], lead: Lead) -> Statement:
+        paragraph, start = self._passage.place(token.start())
+        last, end = self._passage.place(token.end() - 1)
+        lines = self._disclosure.paragraphs
+        line = lines[paragraph]
+        end = end + 1 if last == paragraph else len(line.text)
+        year = lead.year or (self._year - 1 if lead.last_year and self._year else None) or self._sentence.year
+        return Statement(
+            role=role,
+            subject=lead.subject,
+            paragraph=paragraph,
+            start=start,
+            end=end,
+            year=year or self._year,
+            section=line.section,
+            level=line.level,
+            part=line.part,
+            location=line.location,
+            kind=_kind(lead.clause),
+        )
+
+    def _keep(self, statement: Statement) -> None:
+        self.statements.append(statement)
+
+    def _compare(self, statement: Statement) -> None:
+        basis = self._sentence.compared_with
+        statement.compared_with = basis
+        if basis is None:
+            return
+        if match := re.match(r"(20\d\d)", basis):
+            statement.basis_year = int(match[1])
+        elif statement.year is not None:
+            before = basis.startswith(("上", "去年", "同期"))
+            statement.basis_year = statement.year - 1 if before else statement.year
+
+    def _name(self, statement: Statement, lead: Lead) -> None:
+        """Set subject, concept and code of a statement that has a phrase of its own."""
+        phrase = plain(lead.subject)
+        if self._topic is not None and (self._topic_at >= lead.subject_start or GENERIC.fullmatch(phrase)):
+            name, statement.code = self._topic
+            statement.concept = "function"
+            statement.subject = f"{name}：{lead.subject}" if phrase else name
+            return
+        if GENERIC.fullmatch(phrase) and not re.search(r"支出预算|预算支出", phrase):
+            statement.concept = self._section_concept()
+            return
+        if _CODE_FIRST.match(phrase):
+            statement.concept, statement.code = "function", phrase[:7]
+            return
+        self._classify(statement, phrase)
+
+    def _classify(self, statement: Statement, phrase: str) -> None:
+        scope = self._scopes.top
+        whole = scope.amount if scope is not None else None
+        context = self.statements[whole].concept if whole is not None else None
+        if self._root in _ECONOMIC_WHOLES or context in _ECONOMIC_WHOLES:
+            code = codes.economic_named(phrase)
+            if code is not None:
+                statement.concept, statement.code = "economic", code
+                return
+        project = self._projects.get(phrase) or self._projects.get(phrase.removesuffix("项目"))
+        if project is not None:
+            statement.concept = "project_item"
+            return
+        statement.concept = concept_of(phrase, context)
+        if statement.concept is None:
+            code = codes.function_named(phrase, statement.year or self._year or 0)
+            if code is not None:
+                statement.concept, statement.code = "function", code
+
+    def _section_concept(self) -> str | None:
+        for title in reversed(self._line.section):
+            if concept := concept_of(_title_phrase(title)):
+                return concept
+        return None
+
+    def _path_code(self, path: str) -> str | None:
+        return codes.function_code(path, self._year or 0)
+
+    def _same_subject(self, statement: Statement) -> int | None:
+        """Return the amount of this passage that has the subject of a change."""
+        for index in range(len(self.statements) - 1, max(-1, len(self.statements) - _BACK), -1):
+            other = self.statements[index]
+            if other.paragraph < self._passage.first:
+                return None
+            if other.role != "amount":
+                continue
+            if statement.concept not in (None, "function", "economic", "project_item"):
+                if other.concept == statement.concept:
+                    return index
+            elif other.subject == statement.subject or (statement.code and other.code == statement.code):
+                return index
+        return None
+
+    def _whole(self, statement: Statement) -> int | None:
+        """Return the amount of this section that a part belongs to by its meaning."""
+        wholes = WHOLES.get(statement.concept or "")
+        if wholes is None:
+            return None
+        recent = range(len(self.statements) - 1, max(-1, len(self.statements) - _BACK), -1)
+        for wanted in wholes:
+            for index in recent:
+                other = self.statements[index]
+                if other.part != statement.part or other.section[:2] != statement.section[:2]:
+                    break
+                if other.role == "amount" and other.concept == wanted:
+                    return index
+        return None
+
+
+def _figure(number: str, printed: str, negative: bool, unit: str) -> Figure | None:
+    digits = number.replace(",", "").replace("，", "").replace(" ", "")
+    figure = money_figure(f"-{digits}" if negative else digits, unit)
+    if figure is not None:
+        figure.printed = ("-" if negative else "") + printed
+    return figure
+
+
+def _kind(clause: str) -> str | None:
+    return next((kind for kind, pattern in _KINDS if pattern.search(clause)), None)
+
+
+def _reason_end(text: str, start: int) -> int:
+    """A reason runs to the full stop, or to a semicolon after which other figures follow."""
+    match = _REASON_END.search(text, start)
+    end = match.start() if match else len(text)
+    semicolon = _BREAK.search(text, start, end)
+    if semicolon is not None and _ANCHOR.search(text, semicolon.end(), end):
+        return semicolon.start()
+    return end
+
+
+def _title_phrase(title: str) -> str:
+    return re.sub(r"(?:预算|决算|支出|安排|执行|增减|变化|情况|说明|的|及|原因|总体)+$", "", title.partition("、")[2] or title)
+
+
+def _project_names(disclosure: Disclosure) -> dict[str, str]:
+    return {plain(project.name): project.name for project in disclosure.projects if project.name}
+
+
