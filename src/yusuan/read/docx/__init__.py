@@ -1,102 +1,21 @@
-"""DOCX → Document: body in order, tables as grids, headers and footers apart, footnotes at the end.
-
-Reads the accepted view: what a person sees after accepting all changes, with the automatic numbers written out.
-"""
+"""DOCX → Document: body in order, tables as grids, headers and footers apart, footnotes at the end."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from yusuan.model.document import Document, Location, Notice, Paragraph
-from yusuan.read.docx import names as n
-from yusuan.read.docx.accept import Accepted, accept
-from yusuan.read.docx.body import Flow
-from yusuan.read.docx.numbering import Numbering
-from yusuan.read.docx.package import Package
-from yusuan.read.docx.pages import PageCounter
-from yusuan.read.docx.styles import Styles
-from yusuan.read.errors import DamagedFile
-from yusuan.read.guard import DEFAULT_LIMITS, Deadline, Limits
-
-if TYPE_CHECKING:
-    from lxml import etree
-
-_FILE_ENDINGS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".wps", ".et", ".zip", ".rar", ".ofd")
-_NOTE_SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
+from yusuan.model.document import Document
+from yusuan.read.formats import Format
+from yusuan.read.guard import DEFAULT_LIMITS, Limits
 
 
 def read_docx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """Return what a DOCX holds. ``name`` is the file as the user gave it.
+    """Return what a DOCX holds, in the accepted view and with the automatic numbers written out.
 
-    Raises a ReadError: DamagedFile, EncryptedFile, HostileFile or UnsupportedFormat.
+    ``name`` is the file as the user gave it. Raises a ReadError: DamagedFile, EncryptedFile, HostileFile or
+    UnsupportedFormat.
     """
-    package = Package(data, name, limits)
-    root = package.document()
-    body = root.find(n.BODY)
-    if body is None:
-        raise DamagedFile(name, "文件中没有正文", "请用 Word 或 WPS 打开另存后再试")
-    styles = Styles.read(package.first("styles"))
-    numbering = Numbering.read(package.first("numbering"), styles)
-    view = accept(root, styles.hidden())
-    flow = Flow(name, limits, styles, numbering, view.boxes, PageCounter(body), Deadline(name, limits))
-    flow.slots_left = limits.grid_slots
-    flow.read(body)
-    document = Document(name, "docx", flow.blocks, pages=flow.pages.page)
-    _append_notes(package, flow)
-    document.headers = _headers(package, flow)
-    document.attachments = _attachments(package)
-    document.notices = [*_notices(view), *flow.notices]
-    return document
+    from yusuan.read.docx.reader import read_package
+
+    return read_package(data, name, limits)
 
 
-def _append_notes(package: Package, flow: Flow) -> None:
-    for kind, tag in (("footnotes", n.FOOTNOTE), ("endnotes", n.ENDNOTE)):
-        for root in package.related(kind):
-            flow.boxes = accept(root, set()).boxes
-            flow.pages.page = None
-            for note in root.iterfind(tag):
-                if note.get(n.TYPE) not in _NOTE_SEPARATORS:
-                    flow.read(note)
-
-
-def _headers(package: Package, flow: Flow) -> list[Paragraph]:
-    """Return the paragraphs of page headers and footers; the same text once."""
-    texts: dict[str, None] = {}
-    for kind in ("header", "footer"):
-        for root in package.related(kind):
-            texts.update(dict.fromkeys(_lines(root, flow)))
-    return [Paragraph(text, Location()) for text in texts]
-
-
-def _lines(root: etree._Element, flow: Flow) -> list[str]:
-    view = accept(root, set())
-    own = Flow(flow.name, flow.limits, flow.styles, Numbering(), view.boxes, PageCounter(root), flow.deadline)
-    own.slots_left = flow.slots_left
-    own.read(root)
-    lines: list[str] = []
-    for block in own.blocks:
-        lines.extend([block.text] if isinstance(block, Paragraph) else [c.text for c in block.cells() if c.text])
-    return lines
-
-
-def _attachments(package: Package) -> list[str]:
-    links = [r.target for r in package.relations if r.external and r.target.lower().endswith(_FILE_ENDINGS)]
-    held = [
-        r.target.rpartition("/")[2] for r in package.relations if r.kind in ("package", "aFChunk") and not r.external
-    ]
-    return list(dict.fromkeys([*links, *held]))
-
-
-def _notices(view: Accepted) -> list[Notice]:
-    """Return what the user should know about how the file was read."""
-    notices = []
-    if view.inserted or view.deleted:
-        message = f"文中有未接受的修订（插入 {view.inserted} 处、删除 {view.deleted} 处），按接受全部修订后的内容读取"
-        notices.append(Notice("tracked_changes", message, Location()))
-    if view.hidden:
-        notices.append(Notice("hidden_text", f"文中有隐藏文字 {view.hidden} 处，未读取", Location()))
-    if view.images:
-        notices.append(Notice("images", f"文中有图片 {view.images} 幅，图片内的文字未读取", Location()))
-    if view.objects:
-        notices.append(Notice("objects", f"文中有嵌入对象 {view.objects} 个，其内容未读取", Location()))
-    return notices
+FORMAT = Format(label="Word 文档（DOCX）", kinds=("docx",), suffixes=(".docx", ".docm"), read=read_docx)

@@ -65,6 +65,17 @@ class Numbering:
             numbering._lists[identifier] = _List(definition, levels, starts, shared)
         return numbering
 
+    def numbered(self, root: etree._Element, styles: Styles) -> dict[etree._Element, None]:
+        """Return the paragraphs under ``root`` that a list may number, directly or through their style."""
+        found: dict[etree._Element, None] = {}
+        for element in root.iter(n.NUMPR, n.PSTYLE) if self._lists else ():
+            properties = element.getparent()
+            if element.tag == n.PSTYLE and styles.look(element.get(n.VAL)).number is None:
+                continue
+            if properties is not None and (paragraph := properties.getparent()) is not None:
+                found[paragraph] = None
+        return found
+
     def label(self, number: tuple[str, int | None], style: str | None) -> str:
         """Count one paragraph and return its number with what separates it from the text; "" where it has none.
 

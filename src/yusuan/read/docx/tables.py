@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from yusuan.model.document import Cell
@@ -16,34 +16,56 @@ if TYPE_CHECKING:
 _PROPERTIES = frozenset((n.TBLPR, n.TBLGRID, n.TRPR, n.TBLPREX, n.TCPR, n.SDTPR, n.SDTENDPR))
 
 
-@dataclass(slots=True)
-class Piece:
-    """A cell as the file has it, before merges are resolved."""
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Spans and merges that the properties of a cell give."""
 
     span: int = 1
     down: str | None = None
     """restart or continue in a vertical merge"""
     across: str | None = None
     """restart or continue in a horizontal merge (the older form)"""
-    wide: int | None = None
-    """Width in twentieths of a point."""
-    text: str = ""
-    page: int | None = None
+
+
+UNMERGED = Merge()
 
 
 @dataclass(slots=True)
 class TableRow:
-    """A row as the file has it."""
+    """A row as the file has it: per cell its text, its merges and its page."""
 
-    pieces: list[Piece] = field(default_factory=list)
+    element: etree._Element
     before: int = 0
     after: int = 0
     header: bool = False
+    texts: list[str] = field(default_factory=list)
+    merges: list[Merge] = field(default_factory=list)
+    page: int | None = None
 
     @property
     def width(self) -> int:
         """Columns of the grid that the row takes."""
-        return self.before + sum(piece.span for piece in self.pieces) + self.after
+        return self.before + sum(merge.span for merge in self.merges) + self.after
+
+
+def find_merges(root: etree._Element) -> dict[etree._Element, Merge]:
+    """Return cell → merges for the cells under ``root`` that have any."""
+    found: dict[etree._Element, Merge] = {}
+    for element in root.iter(n.GRIDSPAN, n.VMERGE, n.HMERGE):
+        properties = element.getparent()
+        cell = properties.getparent() if properties is not None else None
+        # What stands in tcPrChange is how the cell was before a revision.
+        if cell is None or cell.tag != n.TC:
+            continue
+        merge, tag, value = found.get(cell, UNMERGED), element.tag, element.get(n.VAL)
+        if tag == n.GRIDSPAN:
+            merge = replace(merge, span=max(integer(value) or 1, 1))
+        elif tag == n.VMERGE:
+            merge = replace(merge, down=value or "continue")
+        else:
+            merge = replace(merge, across=value or "continue")
+        found[cell] = merge
+    return found
 
 
 def children(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
@@ -57,29 +79,19 @@ def children(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
 
 
 def row_shape(row: etree._Element) -> TableRow:
-    """Return the gaps and the header mark of a row, its pieces not yet read."""
-    properties = row.find(n.TRPR)
+    """Return the gaps and the header mark of a row, its cells not yet read."""
+    properties = next((child for child in row if child.tag == n.TRPR), None)
     if properties is None:
-        return TableRow()
+        return TableRow(row)
     before, after = value(properties, n.GRIDBEFORE), value(properties, n.GRIDAFTER)
     header = bool(toggle(properties.find(n.TBLHEADER)))
-    return TableRow([], max(integer(before) or 0, 0), max(integer(after) or 0, 0), header)
+    return TableRow(row, max(integer(before) or 0, 0), max(integer(after) or 0, 0), header)
 
 
-def piece_shape(properties: etree._Element) -> Piece:
-    """Return the spans and merges that cell properties give."""
-    piece = Piece()
-    for child in properties:
-        tag = child.tag
-        if tag == n.TCW:
-            piece.wide = integer(child.get(n.WIDTH)) if child.get(n.WTYPE) == "dxa" else None
-        elif tag == n.GRIDSPAN:
-            piece.span = max(integer(child.get(n.VAL)) or 1, 1)
-        elif tag == n.VMERGE:
-            piece.down = child.get(n.VAL) or "continue"
-        elif tag == n.HMERGE:
-            piece.across = child.get(n.VAL) or "continue"
-    return piece
+def cell_width(cell: etree._Element) -> int | None:
+    """Return the preferred width of a cell in twentieths of a point, or None."""
+    wide = cell.find(f"{n.TCPR}/{n.TCW}")
+    return integer(wide.get(n.WIDTH)) if wide is not None and wide.get(n.WTYPE) == "dxa" else None
 
 
 def column_edges(table: etree._Element) -> list[int]:
@@ -106,16 +118,16 @@ def fit(rows: list[TableRow], edges: list[int]) -> None:
 
 def _fit_row(row: TableRow, edges: list[int]) -> None:
     at, last, spans = 0, 0, []
-    for piece in row.pieces:
-        if not piece.wide or piece.wide < 0:
+    for cell in children(row.element, n.TC):
+        wide = cell_width(cell)
+        if not wide or wide < 0:
             return
-        at += piece.wide
+        at += wide
         column = min(range(len(edges)), key=lambda c: abs(edges[c] - at)) + 1
         spans.append(column - last)
         last = column
     if last == len(edges) and min(spans) > 0 and abs(edges[-1] - at) * 20 < edges[-1]:
-        for piece, span in zip(row.pieces, spans, strict=True):
-            piece.span = span
+        row.merges = [replace(merge, span=span) for merge, span in zip(row.merges, spans, strict=True)]
 
 
 def dense(rows: list[TableRow], width: int) -> tuple[list[list[Cell]], int]:
@@ -126,19 +138,14 @@ def dense(rows: list[TableRow], width: int) -> tuple[list[list[Cell]], int]:
     for r, row in enumerate(rows):
         line = [Cell("", r, c) for c in range(row.before)]
         running: dict[int, Cell] = {}
-        for piece in row.pieces:
+        for text, merge in zip(row.texts, row.merges, strict=True):
             at = len(line)
-            above = merging.get(at) if piece.down is not None and piece.down != "restart" else None
-            if piece.across == "continue" and at > row.before and line[-1].row == r:
-                line[-1].width += piece.span
-                line.extend(line[-1:] * piece.span)
-                lost += bool(piece.text)
-            elif above is not None and (above.column == at or line[-1] is above):
-                line.extend(_continued(above, piece.span, at, r))
-                lost += bool(piece.text)
-            else:
-                line.extend([Cell(piece.text, r, at, 1, piece.span, piece.page)] * piece.span)
-            if piece.down is not None:
+            if merge is UNMERGED:
+                line.append(Cell(text, r, at, 1, 1, row.page))
+                continue
+            kept = _placed(line, text, merge, r, row, merging.get(at))
+            lost += not kept and bool(text)
+            if merge.down is not None:
                 running.update((c, line[c]) for c in range(at, len(line)))
         line.extend(Cell("", r, c) for c in range(len(line), width))
         merging = running
@@ -146,8 +153,23 @@ def dense(rows: list[TableRow], width: int) -> tuple[list[list[Cell]], int]:
     return slots, lost
 
 
+def _placed(line: list[Cell], text: str, merge: Merge, r: int, row: TableRow, above: Cell | None) -> bool:
+    """Append a cell with merges to its line; return whether it is a cell of its own rather than part of another."""
+    at, span = len(line), merge.span
+    if merge.across == "continue" and at > row.before and line[-1].row == r:
+        line[-1].width += span
+        line.extend(line[-1:] * span)
+        return False
+    continues = merge.down is not None and merge.down != "restart"
+    if continues and above is not None and (above.column == at or line[-1] is above):
+        line.extend(_continued(above, span, at, r))
+        return False
+    line.extend([Cell(text, r, at, 1, span, row.page)] * span)
+    return True
+
+
 def _continued(above: Cell, span: int, at: int, r: int) -> list[Cell]:
-    """Return what covers a merged-away piece: the cell above, and an empty cell where it sticks out beyond that."""
+    """Return what covers a merged-away cell: the cell above, and an empty cell where it sticks out beyond that."""
     shared = min(span, above.column + above.width - at)
     above.height = r - above.row + 1
     rest = span - shared

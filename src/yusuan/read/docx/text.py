@@ -35,7 +35,8 @@ def paragraph_text(paragraph: etree._Element) -> str:
             _collect(child, pieces)
         elif tag != n.PPR:
             _collect_any(child, tag, pieces)
-    return "".join(pieces).strip("\n")
+    # Nearly every paragraph is one run; what has no line break needs no stripping.
+    return pieces[0] if len(pieces) == 1 and pieces[0] != "\n" else "".join(pieces).strip("\n")
 
 
 def _collect(parent: etree._Element, pieces: list[str]) -> None:

@@ -1,0 +1,86 @@
+"""The cells of a table as text: paragraphs in order, text boxes after their host, nested tables set aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from yusuan.read.docx import names as n
+from yusuan.read.docx.numbering import Numbering
+from yusuan.read.docx.pages import PageCounter
+from yusuan.read.docx.styles import Styles, paragraph_look, value
+from yusuan.read.docx.tables import UNMERGED, Merge, TableRow, children, row_shape
+from yusuan.read.docx.text import paragraph_text
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    Elements = dict[etree._Element, list[etree._Element]]
+
+
+@dataclass(slots=True)
+class CellReader:
+    """Reads the rows of tables. ``nested`` collects the tables met inside cells."""
+
+    styles: Styles
+    numbering: Numbering
+    numbered: dict[etree._Element, None]
+    boxes: Elements
+    merges: dict[etree._Element, Merge]
+    pages: PageCounter
+    nested: list[etree._Element] = field(default_factory=list)
+
+    def rows(self, table: etree._Element) -> list[TableRow]:
+        """Return the rows of a table that have cells."""
+        rows = (self._row(element) for element in children(table, n.TR))
+        return [row for row in rows if row.texts]
+
+    def _row(self, element: etree._Element) -> TableRow:
+        row = row_shape(element)
+        begins = furthest = self.pages.page
+        for cell in children(element, n.TC):
+            texts: list[str] = []
+            if begins is not None:
+                self.pages.page = begins
+                row.page = max(row.page or begins, self._first_page(cell) or begins)
+            self._read(cell, texts)
+            furthest = max(furthest, self.pages.page) if furthest and self.pages.page else None
+            row.texts.append("\n".join(texts))
+            row.merges.append(self.merges.get(cell, UNMERGED))
+        self.pages.page = furthest
+        return row
+
+    def _first_page(self, cell: etree._Element) -> int | None:
+        """Return the page on which the text of a cell begins, the counter left as it was."""
+        before = self.pages.page
+        first = next(cell.iter(n.P), None)
+        page = self.pages.turn(first) if first is not None else None
+        self.pages.page = before
+        return page
+
+    def _read(self, parent: etree._Element, texts: list[str]) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == n.P:
+                self._paragraph(child, texts)
+            elif tag == n.TBL:
+                self.nested.append(child)
+            elif tag not in (n.TCPR, n.SDTPR, n.SDTENDPR) and len(child):
+                self._read(child, texts)
+
+    def _paragraph(self, element: etree._Element, texts: list[str]) -> None:
+        if self.pages.page is not None:
+            self.pages.turn(element)
+        text = paragraph_text(element)
+        if element in self.numbered:
+            text = self._number(element) + text
+        if text and not text.isspace():
+            texts.append(text)
+        for box in self.boxes.get(element, ()):
+            self._read(box, texts)
+
+    def _number(self, element: etree._Element) -> str:
+        ppr = element.find(n.PPR)
+        style = value(ppr, n.PSTYLE)
+        number = paragraph_look(ppr).number or self.styles.look(style).number
+        return self.numbering.label(number, style).rstrip(" ") if number is not None else ""
