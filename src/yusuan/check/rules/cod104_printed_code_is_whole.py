@@ -1,0 +1,62 @@
+"""科目编码印刷完整
+
+查什么
+    分列印刷的类、款、项编码应为三位、两位、两位；合并印刷的应为三、五、七位。缺零、缺位、类级写错的编码按上下文还原后报告。
+
+依据
+    科目编码由类三位、款两位、项两位组成。
+
+适用
+    表中列有编码。
+
+反例
+    类、款两列印“301”“2”，应为“301”“02”。
+
+正例
+    类、款两列印“301”“02”。
+
+怎样改
+    把编码列设成文本格式，补上被表格软件吞掉的零；改正写错的类。
+"""
+
+from yusuan.check.code_rows import CODE_TABLES
+from yusuan.check.rule import Outcome, Rule, at
+from yusuan.model import Disclosure
+
+RULE = Rule(
+    id="COD104",
+    title="科目编码印刷完整",
+    title_en="Codes are printed whole",
+    severity="error",
+    basis=("I13", "R28"),
+    message="“{table}”的编码印成“{actual}”（{label}），应为 {expected}。",
+    message_en="A code in “{table}” is printed “{actual}” ({label}); {expected} is meant.",
+    remedy="把编码列设成文本格式，补上被表格软件吞掉的零；改正写错的类。",
+    remedy_en="Format the code column as text and restore the lost digits.",
+)
+
+
+def check(disclosure: Disclosure, outcome: Outcome) -> None:
+    """Report every row whose printed code is not the code that its place in the table means, once per code."""
+    seen: set[tuple[str, str | None]] = set()
+    for table in disclosure.tables:
+        if table.type not in CODE_TABLES:
+            continue
+        for row in table.rows:
+            if row.code is None:
+                continue
+            if row.code_norm is None or row.code_norm == row.code:
+                outcome.passed()
+                continue
+            key = (row.code, row.code_norm)
+            if key in seen:
+                continue
+            seen.add(key)
+            outcome.failed(
+                at(table, row),
+                expected=row.code_norm,
+                actual=" ".join(row.code_cells) or row.code,
+                label=row.label,
+            )
+    if not outcome.passes and not outcome.findings:
+        outcome.not_applicable("没有列出科目编码的表")
