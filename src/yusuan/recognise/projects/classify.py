@@ -1,0 +1,48 @@
+"""Is a grid a table of project performance goals? Told by its words."""
+
+from __future__ import annotations
+
+from yusuan.model import Grid
+from yusuan.model.text import normalise
+from yusuan.recognise.projects.head import has_plan_labels
+from yusuan.recognise.projects.layout import CORE, own_cells
+from yusuan.recognise.projects.names import is_project_title
+from yusuan.recognise.projects.words import column_field, head_field, is_kind
+
+_ROWS = 12
+
+
+def looks_like_project(grid: Grid, title: str) -> bool:
+    """Say whether a grid is (a piece of) a project's performance-goal table; ``title`` is the line over it.
+
+    A department's own goals (部门整体绩效目标) are no project.
+    """
+    folded = normalise(title)
+    if "整体" in folded and "绩效" in folded:
+        return False
+    fields: set[str] = set()
+    columns: set[str] = set()
+    kinds = 0
+    for row in range(min(grid.height, _ROWS)):
+        cells = own_cells(grid, row)
+        if cells and has_plan_labels(cells):
+            fields.add("plan")
+        for cell in cells:
+            text = cell.text
+            if len(text) > 40:
+                continue
+            if (column := column_field(text)) in CORE:
+                columns.add(str(column))
+            elif (label := head_field(text)) is not None:
+                fields.add(label)
+            elif is_kind(text) and text.strip().endswith(("指标", "目标")):
+                kinds += 1
+    return _decide(fields, columns, kinds, is_project_title(title))
+
+
+def _decide(fields: set[str], columns: set[str], kinds: int, titled: bool) -> bool:
+    if len(columns) >= 2 and ("level1" in columns or "level2" in columns or kinds):
+        return True
+    if {"goals"} & fields and ({"code", "plan", "purpose", "funds", "indicator_group"} & fields or kinds or columns):
+        return True
+    return titled and (bool({"goals", "code", "plan", "indicator_group"} & fields) or bool(columns) or kinds > 1)

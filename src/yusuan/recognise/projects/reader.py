@@ -1,0 +1,201 @@
+"""Walk through the grids in document order, row by row, and gather projects."""
+
+from __future__ import annotations
+
+from yusuan.model import Cell, Grid, PerformanceGoal
+from yusuan.model.text import squeeze
+from yusuan.recognise.context import TableContext
+from yusuan.recognise.projects.head import Draft
+from yusuan.recognise.projects.indicators import Levels, read_indicators
+from yusuan.recognise.projects.layout import Layout, core_fields, own_cells, read_layout
+from yusuan.recognise.projects.listing import indicators_of_text, project_cells, same_project
+from yusuan.recognise.projects.names import is_project_title, name_of_title
+from yusuan.recognise.projects.words import head_field, is_plan_label
+
+
+def read_projects(contexts: list[TableContext]) -> list[PerformanceGoal]:
+    """Return the projects of the goal tables, in document order; amounts in the unit each table prints.
+
+    ``contexts`` are the tables of type performance_goal. A project may take several of them (head and indicators,
+    or the pieces of a table split over pages), and one may hold several projects.
+    """
+    reader = _Reader()
+    for context in contexts:
+        reader.read(context)
+    return reader.finish()
+
+
+class _Reader:
+    """The projects read so far and the one being read."""
+
+    def __init__(self) -> None:
+        self.drafts: list[tuple[Draft, Grid]] = []
+        self.draft: Draft | None = None
+        self.layout: Layout | None = None
+        self.levels: list[Levels] = []
+        self.width = 0
+
+    def finish(self) -> list[PerformanceGoal]:
+        """Finish every draft and return the goals that hold anything."""
+        goals = [draft.finish(grid) for draft, grid in self.drafts]
+        return [g for g in goals if g.name or g.indicators or g.goals]
+
+    def read(self, context: TableContext) -> None:
+        """Read the grids of one context."""
+        if self._opens_project(context):
+            self._begin(context, context.grid, context.title)
+        for index, grid in enumerate(context.grids):
+            self._read_grid(context, grid, context.first_row if index == 0 else 0)
+
+    def _opens_project(self, context: TableContext) -> bool:
+        if self.draft is None:
+            return False
+        title = squeeze(context.title)
+        goal = self.draft.goal
+        if context.part != goal.part or context.level != goal.level:
+            return True
+        return bool(title) and title != squeeze(goal.title) and bool(name_of_title(context.title))
+
+    def _begin(self, context: TableContext, grid: Grid, title: str) -> Draft:
+        goal = PerformanceGoal(
+            name="",
+            level=context.level,
+            entity=context.entity,
+            entity_code=context.entity_code,
+            unit=context.unit,
+            title=title,
+            title_location=context.title_location,
+            part=context.part,
+        )
+        self.draft = Draft(goal, context.unit)
+        self.drafts.append((self.draft, grid))
+        self.layout = None
+        return self.draft
+
+    def _current(self, context: TableContext, grid: Grid) -> Draft:
+        draft = self.draft or self._begin(context, grid, context.title)
+        if not any(grid is other for other in draft.goal.grids):
+            draft.goal.grids.append(grid)
+        return draft
+
+    # -------------------------------------------------------------- rows
+    def _read_grid(self, context: TableContext, grid: Grid, first: int) -> None:
+        row = first
+        if self.layout is not None and grid.width != self.width:
+            self.layout = None
+        while row < grid.height:
+            cells = own_cells(grid, row)
+            layout = read_layout(grid, row, cells) if len(cells) > 1 else None
+            if layout is not None:
+                row = self._read_body(context, grid, layout)
+            elif self.layout is not None and not _is_head(cells):
+                row = self._read_body(context, grid, self.layout, row)
+            else:
+                self._read_head(context, grid, row, cells)
+                row += 1
+
+    def _read_head(self, context: TableContext, grid: Grid, row: int, cells: list[Cell]) -> None:
+        self.layout = None
+        if len(cells) == 1 and is_project_title(cells[0].text):
+            self._begin_titled(context, grid, cells[0])
+            return
+        if self.draft is not None and self._repeats(cells):
+            self._begin(context, grid, "" if self.draft.goal.title == context.title else context.title)
+        if cells or (self.draft is not None and self.draft.plan.expecting):
+            self._current(context, grid).read_row(grid, row, cells)
+
+    def _begin_titled(self, context: TableContext, grid: Grid, cell: Cell) -> None:
+        title = cell.text.strip()
+        if self.draft is not None and squeeze(self.draft.goal.title) == squeeze(title):
+            return
+        if name_of_title(title) or (self.draft is not None and self.draft.goal.indicators):
+            self._begin(context, grid, title).goal.title_location = grid.place(cell)
+
+    def _repeats(self, cells: list[Cell]) -> bool:
+        """Say whether a row begins another project: its labels were printed already."""
+        draft = self.draft
+        assert draft is not None
+        names = {name for cell in cells if (name := head_field(cell.text))}
+        if draft.goal.indicators and names & {"code", "name", "goals", "funds"}:
+            return True
+        return any(draft.has(name) for name in names & {"code", "name"})
+
+    # -------------------------------------------------------------- indicators
+    def _read_body(self, context: TableContext, grid: Grid, layout: Layout, row: int | None = None) -> int:
+        """Read the rows under a header (or carried on from the grid before); return the row after them."""
+        first = layout.end if row is None else row
+        if row is None:
+            self.levels = [Levels() for _ in layout.slots]
+        self.layout, self.width = layout, grid.width
+        last = first
+        while last < grid.height and not (last > first and _ends_body(own_cells(grid, last))):
+            last += 1
+        if layout.lists_projects:
+            self._read_list(context, grid, layout, range(first, last))
+        else:
+            self._read_rows(context, grid, layout, range(first, last))
+        return max(last, first)
+
+    def _read_rows(self, context: TableContext, grid: Grid, layout: Layout, rows: range) -> None:
+        goal = self._current(context, grid).goal
+        indicators, blank = read_indicators(grid, rows, layout, self.levels)
+        for slot in layout.lists:
+            for row in rows:
+                cell = grid.slots[row][slot.columns["text"][0]]
+                if cell.row == row:
+                    indicators.extend(indicators_of_text(cell, slot))
+        goal.indicators.extend(indicators)
+        goal.blank_rows.extend(blank)
+
+    def _read_list(self, context: TableContext, grid: Grid, layout: Layout, rows: range) -> None:
+        start, before = rows.start, project_cells(grid, rows.start, layout) if rows else {}
+        for row in rows:
+            now = project_cells(grid, row, layout)
+            if row > rows.start and not same_project(before, now):
+                self._read_listed(context, grid, layout, range(start, row))
+                start, before = row, now
+            else:
+                before = {**now, **before}
+        if rows:
+            self._read_listed(context, grid, layout, range(start, rows.stop))
+
+    def _read_listed(self, context: TableContext, grid: Grid, layout: Layout, rows: range) -> None:
+        cells = project_cells(grid, rows.start, layout)
+        known = self.draft
+        if ("name" in cells or "code" in cells) and not (known and _same_name(known, cells)):
+            if _is_total(cells):
+                return
+            self._begin(context, grid, context.title)
+            self.levels = [Levels() for _ in layout.slots]
+            self.layout = layout
+        draft = self._current(context, grid)
+        draft.take(cells, layout.headers, grid, rows, layout.head)
+        self._read_rows(context, grid, layout, rows)
+
+
+def _same_name(draft: Draft, cells: dict[str, list[Cell]]) -> bool:
+    return bool(draft.goal.indicators) and all(
+        name in draft.values and squeeze(draft.values[name][0].text) == squeeze(cells[name][0].text)
+        for name in ("code", "name")
+        if name in cells
+    )
+
+
+def _is_total(cells: dict[str, list[Cell]]) -> bool:
+    return "name" in cells and squeeze(cells["name"][0].text) in ("合计", "总计", "小计")
+
+
+def _is_head(cells: list[Cell]) -> bool:
+    """Say whether a row belongs to the head of a project and not to indicators."""
+    if not cells:
+        return False
+    if len(cells) == 1 and is_project_title(cells[0].text):
+        return True
+    names = {head_field(cell.text) for cell in cells[:3]} - {None}
+    if names & {"code", "name", "goals", "funds", "plan"}:
+        return True
+    return len(names) > 1 or sum(is_plan_label(c.text) for c in cells) > 1
+
+
+def _ends_body(cells: list[Cell]) -> bool:
+    return len(core_fields(cells)) >= 2 or _is_head(cells)
