@@ -13,7 +13,8 @@ _COMPARE = re.compile(
     rf"(?:相比|比|相较于?|较|与|同|和|对比)(?P<basis>{_BASIS_PART}+{_BASIS_END}?|预算数?|决算数)"
     r"(?:相比|比较|对比|相较|比|有所|，相比)?[，,]?"
 )
-_FINAL_AGAINST = re.compile(r"(?P<word>小于|大于|低于|高于|少于|多于)(?P<basis>[^，。；]{0,8}?预算数?)")
+#: 决算数小于年初预算数的…: the comparison stands after the direction.
+_AGAINST = re.compile(r"(?:小于|大于|低于|高于|少于|多于)(?P<basis>[^，。；]{0,8}?(?:预算|决算|计划)数?)")
 _WORDS: dict[str, str] = {
     **dict.fromkeys(
         ("增加", "增长", "上升", "提高", "调增", "净增", "增支", "增收", "新增", "多支出", "大于", "高于", "多于"),
@@ -39,9 +40,10 @@ _BOUNDARY = re.compile(
     r"|(?P<scope>(?:其中|主要包括|包括|分别(?:为|是)(?=.)|主要用于以下[^，：]{0,6}|具体(?:为|如下|包括)|(?<=[，。；])含)[：，,]?)"
     r"|[，,：]|(?<![\d一二三四五六七八九十])\d{1,2}[、.](?!\d)|[①-⑳]|(?<=\d)[、]"
 )
-_LEADING = re.compile(r"^(?:[\"、和及与]|以及|并|即|则|也|均|另|故|共有?|系)+")
+_LEADING = re.compile(r"^(?:[、和及与]|以及|并|即|则|也|均|另|故|共有?|系)+")
+_QUOTE = re.compile(r"^\"|\"$")
 _TAIL = re.compile(
-    r"(?:(?:共计|合计|总共|总计)?安排(?:支出|资金)?(?:共计|合计)?|共计|共|约|达到|达|分别|均为|均|为|是|计|：|等|人民币|\")+$"
+    r"(?:(?:共计|合计|总共|总计)?安排(?:支出|资金)?(?:共计|合计)?|共计|共|约|达到|达|分别|均为|均|为|是|：|等|人民币)+$"
 )
 _YEAR = re.compile(r"(?P<year>20\d\d)年?(?:度|末|底)?")
 _LAST_YEAR = re.compile(r"上一?年度?(?!结转|结余|度?结)|去年")
@@ -95,6 +97,7 @@ def _comparison(lead: Lead) -> None:
     found = None
     for found in _COMPARE.finditer(lead.sentence):
         pass
+    found = found or _AGAINST.search(lead.sentence)
     if found is not None:
         lead.compared_with = found["basis"]
 
@@ -103,6 +106,9 @@ def _direction(lead: Lead, begin: int, end: int) -> tuple[int, int]:
     """Set the direction; return where in the passage the subject's phrase begins and ends."""
     left, right = begin, end
     compare = _COMPARE.search(lead.clause)
+    if against := _AGAINST.search(lead.clause):
+        lead.direction = _WORDS[against[0][:2]]
+        return begin, begin + against.start()
     found = None
     for found in _DIRECTION.finditer(lead.clause):
         pass
@@ -136,7 +142,14 @@ def _subject(lead: Lead, text: str, printed: str, left: int, right: int) -> None
         left += match.end()
     if match := _TAIL.search(text[left:right]):
         right = left + match.start()
+    if text.count('"', left, right) % 2 and (match := _QUOTE.search(text[left:right])):
+        left, right = (left + 1, right) if match.start() == 0 else (left, right - 1)
     lead.subject, lead.subject_start = printed[left:right], left
+
+
+def without_comparison(clause: str) -> str:
+    """Return a clause without the words that say what is compared with."""
+    return _COMPARE.sub("", clause)
 
 
 def _years(lead: Lead) -> None:

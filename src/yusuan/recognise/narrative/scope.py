@@ -41,6 +41,8 @@ class Scope:
     """bracket, semicolon (ends at ；) or sentence (ends at 。)"""
     amount: int | None
     change: int | None
+    whole: str | None = None
+    """Concept of that statement."""
     concepts: list[str | None] = field(default_factory=list)
     """Concepts of the members so far."""
     pending: str | None = None
@@ -60,14 +62,14 @@ class Scopes:
         """The innermost open breakdown."""
         return self.stack[-1] if self.stack else None
 
-    def open(self, bracket: bool, amount: int | None, change: int | None) -> None:
+    def open(self, bracket: bool, amount: int | None, change: int | None, whole: str | None) -> None:
         """Open a breakdown of the last statement; 其中 right after a bracket is the bracket's own."""
         if self.stack and self.stack[-1].kind == "bracket" and not self.stack[-1].concepts and not bracket:
             return
         if change is not None and amount is not None and change < amount:
             change = None
         kind = "bracket" if bracket else "semicolon" if self.stack else "sentence"
-        self.stack.append(Scope(kind, amount, change))
+        self.stack.append(Scope(kind, amount, change, whole))
 
     def close_bracket(self) -> Scope | None:
         """Close down to the last bracket and return its scope; None where none is open."""
@@ -90,9 +92,12 @@ class Scopes:
 
     def settle(self, concept: str | None) -> Scope | None:
         """Close what the next member shows to be closed, and return the breakdown it belongs to."""
-        while self.stack and self.stack[-1].pending is not None:
+        while self.stack and self.stack[-1].kind != "bracket":
             scope = self.stack[-1]
-            if self._goes_on(scope, concept):
+            beside = _siblings(scope.whole, concept)
+            if not beside and scope.pending is None:
+                break
+            if not beside and self._goes_on(scope, concept):
                 scope.resumed = scope.resumed or scope.pending == "end"
                 scope.pending = None
                 break
@@ -105,10 +110,14 @@ class Scopes:
             return True
         last = scope.concepts[-1]
         if concept is not None and concept not in scope.concepts:
-            if any(concept in group and _first(scope.concepts, group) for group in SIBLINGS):
+            if any(concept in group and _any_of(scope.concepts, group) for group in SIBLINGS):
                 return True
         return scope.pending == "semicolon" and last in _ITEMS and concept in _ITEMS
 
 
-def _first(concepts: Iterable[str | None], group: frozenset[str]) -> bool:
+def _siblings(whole: str | None, concept: str | None) -> bool:
+    return whole != concept and any(whole in group and concept in group for group in SIBLINGS)
+
+
+def _any_of(concepts: Iterable[str | None], group: frozenset[str]) -> bool:
     return any(concept in group for concept in concepts)

@@ -12,6 +12,7 @@ from yusuan.recognise.context import BodyText
 _DIGITS = "〇零一二三四五六七八九"
 _RESIDUE = re.compile(r"\[bookmark:[^\]]*\]")
 _BLANKS = re.compile(r"[\s\u00a0\u3000\u200b\ufeff]+")
+_BULLET = re.compile(r"^\s*(?:[-*•·]\s+|#{1,6}\s*)")
 _NUMBER = re.compile(
     r"(?P<part>第[一二三四五六七八九十]+(?:部分|章|篇|编))[、：:.]?"
     r"|(?P<section>第[一二三四五六七八九十]+节)[、：:.]?"
@@ -24,7 +25,7 @@ _NUMBER = re.compile(
 _RANKS = {"part": 1, "section": 2, "chinese": 3, "bracket": 4, "arabic": 5, "brackets": 6, "circle": 7}
 _SENTENCE = re.compile(r"[。；;！？，,]|[:：].|\d(?:万元|元|亿元|千元|%|％)")
 _LEADERS = re.compile(r"(?:[.．·…‥]\s*){3,}\d*\s*$|\t\s*\d{1,3}\s*$|…\s*\d+\s*$")
-_CONTENTS = re.compile(r"目\s*录")
+_CONTENTS = re.compile(r"[^。，；]{0,40}目录")
 _PAGE = re.compile(r"[\s.．·…‥-]*\d{1,3}$")
 _GLOSSARY = re.compile(r"名词解释|名词说明|名词注释")
 _TITLE = re.compile(
@@ -91,7 +92,7 @@ def is_glossary(path: tuple[str, ...]) -> bool:
 def _heading(paragraph: Paragraph, kind: str, index: int) -> _Heading | None:
     if kind in _NOT_HEADINGS or len(paragraph.text) > 4 * _LONGEST:
         return None
-    text = _BLANKS.sub("", _RESIDUE.sub("", paragraph.text))
+    text = _compact(paragraph.text)
     if not text or len(text) > _LONGEST:
         return None
     match = _NUMBER.match(text)
@@ -154,30 +155,53 @@ def _count_tables(sections: list[Section], tables_after: list[int]) -> None:
 
 
 def _contents_entry(paragraph: Paragraph, index: int, part: int) -> Section:
-    text = _PAGE.sub("", _BLANKS.sub("", _LEADERS.sub("", paragraph.text)))
+    text = _entry(paragraph.text)
     match = _NUMBER.match(text)
     number = match[0] if match else None
     title = text[match.end() :] if match else text
     return Section(title, (text,), 1, number, paragraph.location, index, index + 1, part=part, contents=True)
 
 
+def _compact(text: str) -> str:
+    """Return a line without blanks, list marks of Markdown and bookmark residue."""
+    return _BLANKS.sub("", _RESIDUE.sub("", _BULLET.sub("", text)))
+
+
+def _entry(text: str) -> str:
+    """Return what a line of a table of contents says, without leaders and page number."""
+    return _PAGE.sub("", _compact(_LEADERS.sub("", text)))
+
+
 def _with_contents(body: BodyText) -> list[str]:
-    """Return the kinds with the entries of a table of contents marked: dot leaders, or lines that come again."""
+    """Return the kinds with the entries of a table of contents marked: dot leaders, and lines listed under 目录."""
     kinds = list(body.kinds)
-    listed: set[str] | None = None
+    start = None
     for index, paragraph in enumerate(body.paragraphs):
-        text = paragraph.text.strip()
         if kinds[index] not in ("body", "heading"):
             continue
-        if len(text) <= 6 and _CONTENTS.fullmatch(text):
-            kinds[index], listed = "contents", set()
-        elif _LEADERS.search(text) and len(text) < 120:
+        if len(paragraph.text) < 120 and _LEADERS.search(paragraph.text):
             kinds[index] = "contents"
-        elif listed is not None and text:
-            entry = _PAGE.sub("", _BLANKS.sub("", text))
-            if entry in listed or len(entry) > _LONGEST or "。" in entry:
-                listed = None
-            else:
-                listed.add(entry)
-                kinds[index] = "contents"
+        elif start is None and len(paragraph.text) < 60 and _CONTENTS.fullmatch(_compact(paragraph.text)):
+            start = index
+    if start is not None:
+        _mark_listed(body, kinds, start)
     return kinds
+
+
+def _mark_listed(body: BodyText, kinds: list[str], start: int) -> None:
+    """The list ends with the first line that is listed already, or is neither numbered nor comes again later."""
+    texts = [_compact(p.text) if len(p.text) < 4 * _LONGEST else "" for p in body.paragraphs]
+    last = {text: index for index, text in enumerate(texts)}
+    listed: set[str] = set()
+    for index in range(start + 1, len(texts)):
+        entry = _entry(body.paragraphs[index].text)
+        if not entry:
+            continue
+        if entry in listed or len(entry) > _LONGEST or "。" in entry:
+            break
+        if not _NUMBER.match(entry) and last.get(entry, index) == index:
+            break
+        listed.add(entry)
+        kinds[index] = "contents"
+    if listed:
+        kinds[start] = "contents"

@@ -10,7 +10,7 @@ from yusuan.model.disclosure import money_figure, number_figure
 from yusuan.model.money import parse_number
 from yusuan.recognise.narrative import codes
 from yusuan.recognise.narrative.concepts import GENERIC, concept_of, plain
-from yusuan.recognise.narrative.lead import Lead, parse_lead
+from yusuan.recognise.narrative.lead import Lead, parse_lead, without_comparison
 from yusuan.recognise.narrative.passages import Passage
 from yusuan.recognise.narrative.scope import WHOLES, Scopes
 from yusuan.recognise.narrative.tokens import is_limit, tokens
@@ -22,6 +22,7 @@ _KINDS = (
     ("opening_budget", re.compile(r"年初预算")),
     ("budget", re.compile(r"预算")),
 )
+_FUND_NAMES = re.compile(r"(?:一般公共|政府性基金|基金|国有资本经营|国有资本)预算|预算单位|预算绩效")
 _SHARE = re.compile(r"占(?P<of>.*?)(?:的|的?比[重例率])?(?:约|达|为|是)*$")
 _COMPLETION = re.compile(r"(?:完成|为|达到|达|执行)(?P<of>[^，]*(?:预算|计划|任务)[^，]*?)的?(?:约|达)?$")
 _RATE = re.compile(r"(?:执行|完成|支出)(?:进度|率)(?:约|达|为|是)*$")
@@ -72,6 +73,8 @@ class Reader:
             self._topic = None
         previous = 0
         for token in tokens(passage.text):
+            if token.lastgroup == "unit" and is_limit(passage.text, token):
+                continue
             lead = parse_lead(passage.text, passage.printed, previous, token.start())
             self._cross(lead)
             self._handle(token, lead)
@@ -95,13 +98,18 @@ class Reader:
                 if scope is not None and scope.amount is not None:
                     self._amount = scope.amount
             else:
-                self._scopes.open(event == "open", self._amount, self._change)
+                self._open(event == "open")
         if lead.compared_with:
             self._sentence.compared_with = lead.compared_with
         if lead.sentence_year:
             self._sentence.year = lead.sentence_year
         if lead.subject_start > self._sentence.cause_end:
             self._sentence.cause = None
+
+    def _open(self, bracket: bool) -> None:
+        last = max((i for i in (self._amount, self._change) if i is not None), default=None)
+        whole = self.statements[last].concept if last is not None else None
+        self._scopes.open(bracket, self._amount, self._change, whole)
 
     # -- tokens
 
@@ -111,8 +119,7 @@ class Reader:
             self._topic = (self._passage.printed[token.start() : token.end()], self._path_code(token[0]))
             self._topic_at = token.end()
         elif kind == "unit":
-            if not is_limit(self._passage.text, token):
-                self._money(token, lead)
+            self._money(token, lead)
         elif kind == "percent":
             self._percentage(token, lead)
         elif kind == "count":
@@ -193,7 +200,7 @@ class Reader:
             return
         amount = self.statements[target]
         statement.subject, statement.concept, statement.code = amount.subject, amount.concept, amount.code
-        statement.year = amount.year
+        statement.year, statement.kind = amount.year, amount.kind
 
     def _target(self, lead: Lead) -> int | None:
         """Return the amount that a change without subject is about: after a breakdown's end, its whole."""
@@ -279,6 +286,8 @@ class Reader:
         """Give the reason to the change it explains; a change told only here becomes a statement of its own."""
         target = self._explained(token, lead)
         if target is None:
+            if "原因" not in token[0]:  # 项目支出5万元，主要为A 3万元、B 2万元
+                self._open(bracket=False)
             return
         start, text = token.end(), self._passage.text
         end = _reason_end(text, start)
@@ -292,9 +301,9 @@ class Reader:
         told = lead.direction is not None and "原因" in token[0]
         last = self._change
         if not told:
-            if last is not None and self.statements[last].reason is None:
-                return last
-            return None if "原因" not in token[0] else last
+            if last is None or self.statements[last].reason is not None:
+                return None
+            return last if "原因" in token[0] or last > (self._amount or -1) else None
         if last is not None and self.statements[last].direction == lead.direction and not lead.subject:
             return last
         statement = self._new("change", token, lead)
@@ -324,7 +333,7 @@ class Reader:
             level=line.level,
             part=line.part,
             location=line.location,
-            kind=_kind(lead.clause),
+            kind=_kind(without_comparison(lead.clause)),
         )
 
     def _keep(self, statement: Statement) -> None:
@@ -425,7 +434,8 @@ def _figure(number: str, printed: str, negative: bool, unit: str) -> Figure | No
 
 
 def _kind(clause: str) -> str | None:
-    return next((kind for kind, pattern in _KINDS if pattern.search(clause)), None)
+    words = _FUND_NAMES.sub("", clause)
+    return next((kind for kind, pattern in _KINDS if pattern.search(words)), None)
 
 
 def _reason_end(text: str, start: int) -> int:
