@@ -19,10 +19,11 @@
     核对该科目下各行与上级行，改正录入错误的一个数；若下级科目漏列，补上漏列的行。
 """
 
-from yusuan.check.hierarchy import children_of
-from yusuan.check.rule import Outcome, Rule, amount, at, fen
-from yusuan.model import Disclosure, Row, StatutoryTable, compare
-from yusuan.model.vocabulary import NOT_MONEY
+from yusuan.check.comparer import Comparer
+from yusuan.check.entries import Entry, is_money
+from yusuan.check.hierarchy import FUNCTION_TABLES, children_of
+from yusuan.check.rule import Outcome, Rule
+from yusuan.model import Disclosure
 
 RULE = Rule(
     id="SUM101",
@@ -38,44 +39,15 @@ RULE = Rule(
     remedy_en="Compare the code with its children and correct the wrong figure, or add the missing row.",
 )
 
-TYPES = frozenset(
-    {
-        "revenue_summary",
-        "expenditure_summary",
-        "general_public_expenditure",
-        "government_fund_expenditure",
-        "state_capital_expenditure",
-        "general_public_project_expenditure",
-    }
-)
-
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Compare every parent row with the sum of its printed children, column by column."""
+    comparer = Comparer(outcome)
     for table in disclosure.tables:
-        if table.type in TYPES:
-            for parent, children in children_of(table):
-                _compare(table, parent, children, outcome)
-    if not outcome.passes and not outcome.findings:
-        outcome.not_applicable("没有同时列出上级科目和下级科目的表")
-
-
-def _compare(table: StatutoryTable, parent: Row, children: list[Row], outcome: Outcome) -> None:
-    for measure, figure in parent.values.items():
-        addends = [row.values.get(measure) for row in children]
-        known = [f for f in addends if f is not None and f.fen is not None]
-        if measure in NOT_MONEY or (figure is None and not known):
+        if table.type not in FUNCTION_TABLES:
             continue
-        actual, expected = fen(parent, measure) or 0, sum(f.fen or 0 for f in known)
-        result = compare(actual, expected, [table.quantum()] * (len(known) + 1))
-        if result.agrees:
-            outcome.passed(figure, *known)
-            continue
-        outcome.failed(
-            at(table, parent, measure),
-            expected=amount(expected, table.unit),
-            actual=amount(actual, table.unit) if figure else "空白",
-            difference=amount(result.difference, table.unit),
-            unit=table.unit or "",
-            figures=[figure, *known],
-        )
+        for parent, children in children_of(table):
+            for measure in filter(is_money, table.measures()):
+                entries = [Entry(table, row, measure) for row in children]
+                comparer.add_up(Entry(table, parent, measure), entries)
+    comparer.close("没有同时列出上级科目和下级科目的表")
