@@ -200,6 +200,11 @@ def function_codes() -> dict[str, FunctionCode]:
     return {row[0]: _function_code(row) for row in read_csv(DATA / "function_codes.csv", _HEADER, _REQUIRED)}
 
 
+def forget_names() -> None:
+    """Drop what was derived from the list; for those who lay another list over it."""
+    _by_name.cache_clear()
+
+
 _REQUIRED = ("code", "name", "status", "confidence", "source")
 #: Codes that are only in the edition of 2009 were gone at the latest when the classification of 2018 began.
 _LAST_OLD_EDITION = 2017
