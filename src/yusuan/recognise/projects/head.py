@@ -9,7 +9,7 @@ from yusuan.model.disclosure import money_figure
 from yusuan.model.text import squeeze
 from yusuan.recognise.projects.names import name_of_title
 from yusuan.recognise.projects.plan import Plan
-from yusuan.recognise.projects.text import clean, join_torn, prose, read_code, split_goals
+from yusuan.recognise.projects.text import clean, is_numbered, join_torn, prose, read_code, split_goals
 from yusuan.recognise.projects.words import (
     GROUP_FIELDS,
     MONEY_FIELDS,
@@ -22,8 +22,9 @@ from yusuan.recognise.projects.words import (
 
 #: Money fields of the goal, and the further ones that stay texts.
 _TEXTS = frozenset(
-    ["department", "implementer", "implementer_code", "nature", "class", "period", "start", "end", "responsible", "telephone", "basis", "year", "function"]
-)
+    "department implementer implementer_code nature class period start end responsible telephone basis year "
+    "function".split()
+)  # fmt: skip
 Values = list[Cell]
 
 
@@ -108,6 +109,8 @@ class Draft:
         name = head_field(cells[0].text)
         if name in ("funds", "purpose", "goals", "plan"):
             self.section = name
+        elif self.section == "goals" and len(cells) > 1 and is_numbered(cells[1].text):
+            return  # a label that OCR could not read, beside the next numbered line
         elif name is not None or self._is_unknown_label(cells):
             self.section = None
 
@@ -159,7 +162,7 @@ class Draft:
             self.goal.texts.setdefault(bare(cells[0].text), clean(join_torn([c.text for c in cells[1:]])))
 
     def _more_goals(self, cells: Values) -> None:
-        kept = [c for c in cells if not _is_residue(c)]
+        kept = [c for c in cells if c.column > 0 or (len(cells) == 1 and not _is_residue(c))]
         if self.goals and kept:
             self.goals[-1][1].extend(kept)
         elif kept:

@@ -59,6 +59,8 @@ class Row:
     def append(self, other: Row) -> None:
         """Add the text of a continuation row, column by column."""
         for name, parts in other.parts.items():
+            if name == "level1" and not all("\u4e00" <= c <= "\u9fff" for c in squeeze(parts[0])):
+                continue
             mine = self.parts.setdefault(name, [])
             mine[:] = ["\n".join((*mine, *parts))]
             self.cells.setdefault(name, other.cells[name])

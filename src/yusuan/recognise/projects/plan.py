@@ -11,8 +11,10 @@ from yusuan.model.disclosure import money_figure, number_figure
 from yusuan.model.text import normalise, squeeze
 from yusuan.recognise.projects.words import head_field, is_plan_label
 
-_MONTHS = re.compile(r"(1[0-2]|[1-9])[,:.、]*月底?")
+_MONTHS = re.compile(r"(1[0-2]|[1-9])月底?")
+_CUT = re.compile(r"[,:.、;|]")
 _PERCENT = re.compile(r"\d+\.*\d*%")
+_STOPS = re.compile(r"\.{2,}")
 
 
 @dataclass(slots=True)
@@ -22,11 +24,12 @@ class Plan:
     labels: list[str] = field(default_factory=list)
     columns: list[int] = field(default_factory=list)
     """First column of each label."""
-    values: list[list[Cell]] | None = None
+    values: list[Cell] | None = None
     percent: bool = False
     """The label prints (%)."""
     unit: str | None = None
     expecting: bool = False
+    """The labels were read, the values were not yet."""
 
     def wants(self, cells: list[Cell]) -> bool:
         """Say whether a row of cells belongs to the plan."""
@@ -41,82 +44,89 @@ class Plan:
         if not self.labels:
             return self._read_labels(cells)
         self.expecting = False
-        if any(_looks_like_text(cell.text) for cell in cells):
+        if any(_is_prose(cell.text) for cell in cells):
             return False
-        self.values = [[] for _ in self.labels]
-        for cell in cells:
-            self._put(cell)
+        self.values = cells
         return True
 
     def _read_labels(self, cells: list[Cell]) -> bool:
         plain = [cell for cell in cells if is_plan_label(cell.text)]
-        if len(plain) == len(cells) and plain:
+        paired = _is_paired(cells)
+        if paired or (plain and len(plain) == len(cells)):
             self.labels = [squeeze(cell.text) for cell in plain]
             self.columns = [cell.column for cell in plain]
-        elif _alternating(cells):
-            self.labels = [squeeze(cell.text) for cell in plain]
-            self.columns = [cell.column for cell in plain]
-            self.values = [[] for _ in plain]
-            for cell in cells:
-                if not is_plan_label(cell.text):
-                    self._put(cell)
-            return True
         else:
             self._read_torn_labels(cells)
-        self.expecting = bool(self.labels)
+        if paired:
+            self.values = [cell for cell in cells if not is_plan_label(cell.text)]
+        self.expecting = bool(self.labels) and not paired
         return bool(self.labels) or not cells
 
     def _read_torn_labels(self, cells: list[Cell]) -> None:
-        """Months cut by false borders: 3 , | 月底 | 6月底 | 1 | 2月底."""
-        text, starts = "", []
-        for cell in cells:
-            piece = normalise(cell.text)
-            starts.extend([cell.column] * len(piece))
-            text += piece
+        """Months cut by false borders, or several in a cell: 3 , | 月底 | 6月底 10月底 | | 1 | 2月底."""
+        text, columns = _joined([(_CUT.sub("", normalise(cell.text)), cell.column) for cell in cells])
+        last = 0
         for match in _MONTHS.finditer(text):
-            self.labels.append(f"{match[1]}月底")
-            self.columns.append(starts[match.start()])
-
-    def _put(self, cell: Cell) -> None:
-        assert self.values is not None
-        index = max((i for i, c in enumerate(self.columns) if c <= cell.column), default=None)
-        if index is not None:
-            self.values[index].append(cell)
+            month = int(match[1])
+            if month < last and last < 10 + month <= 12:
+                month += 10  # the 1 of 12 was lost
+            if month <= last:
+                continue
+            column = columns[match.end() - 1]
+            self.columns.append(max(column, self.columns[-1] + 1) if self.columns else columns[match.start()])
+            self.labels.append(f"{month}月底")
+            last = month
 
     def finish(self, goal: PerformanceGoal, unit: str, grid: Grid | None) -> None:
         """Put labels and figures into the goal."""
         if not self.labels:
             return
         goal.plan_labels = list(self.labels)
-        values = self.values or [[] for _ in self.labels]
-        texts = self._spread(values)
-        percent = any("%" in t or "％" in t for t in texts)
-        goal.plan_unit = "%" if percent or (self.percent and not _ends_at(goal, texts, unit)) else self.unit or unit
+        values = self.values or []
+        texts = self._texts(values)
+        printed = "".join(texts)
+        percent = "%" in printed or (self.percent and bool(printed) and not _is_money(goal, texts, unit))
+        goal.plan_unit = "%" if percent else self.unit or unit
         figures: list[Figure | None] = []
-        for text, cells in zip(texts, values, strict=True):
-            cell = cells[0] if cells else None
-            if goal.plan_unit == "%":
-                figures.append(number_figure(text, cell, grid))
-            else:
-                figures.append(money_figure(text, goal.plan_unit, cell, grid))
-            if cell is not None:
-                goal.cells.setdefault("plan", cell)
+        for index, text in enumerate(texts):
+            cell = next((c for c in values if self._index(c.column) == index), None)
+            figures.append(
+                number_figure(text, cell, grid) if percent else money_figure(text, goal.plan_unit, cell, grid)
+            )
         goal.plan = figures
+        if values:
+            goal.cells["plan"] = values[0]
 
-    def _spread(self, values: list[list[Cell]]) -> list[str]:
-        """Return one text per label; several percentages in one torn row are dealt out in order."""
-        texts = [_mend("".join(squeeze(c.text) for c in cells)) for cells in values]
-        found = [p for text in texts for p in _PERCENT.findall(text)]
-        if len(found) == len(texts) and any(len(_PERCENT.findall(t)) > 1 for t in texts):
-            return found
+    def _index(self, column: int) -> int:
+        return max((i for i, c in enumerate(self.columns) if c <= column), default=0)
+
+    def _texts(self, values: list[Cell]) -> list[str]:
+        """Return one text per label: what stands under it; percentages are found across false borders."""
+        text, columns = _joined([(normalise(cell.text), cell.column) for cell in values])
+        texts = [""] * len(self.labels)
+        if "%" not in text:
+            for cell in values:
+                texts[self._index(cell.column)] += squeeze(cell.text)
+            return texts
+        found = [(_mend(m[0]), columns[m.start()]) for m in _PERCENT.finditer(text)]
+        if len(found) == len(texts):
+            return [percent for percent, _ in found]
+        for percent, column in found:
+            texts[self._index(column)] = percent
         return texts
 
 
-def _looks_like_text(text: str) -> bool:
+def _joined(pieces: list[tuple[str, int]]) -> tuple[str, list[int]]:
+    """Return the pieces as one text, and the column of each of its characters."""
+    text = "".join(piece for piece, _ in pieces)
+    return text, [column for piece, column in pieces for _ in piece]
+
+
+def _is_prose(text: str) -> bool:
     return sum("\u4e00" <= c <= "\u9fff" for c in text) > 3
 
 
-def _alternating(cells: list[Cell]) -> bool:
+def _is_paired(cells: list[Cell]) -> bool:
     """Say whether every label has its number beside it."""
     if len(cells) < 4 or len(cells) % 2:
         return False
@@ -126,20 +136,17 @@ def _alternating(cells: list[Cell]) -> bool:
 
 
 def _mend(text: str) -> str:
-    """Mend a percentage read twice at a false border: 25..00% → 25.00%, 1000.00% → 100.00%."""
-    text = re.sub(r"\.{2,}", ".", text)
-    if text.endswith("%") and text.startswith("1000"):
-        return f"100{text[4:]}"
-    return text
+    """Mend a percentage whose digit was read on both sides of a false border: 25..00%, 1000.00%."""
+    text = _STOPS.sub(".", text)
+    return f"100{text[4:]}" if text.startswith("1000") else text
 
 
-def _ends_at(goal: PerformanceGoal, texts: list[str], unit: str) -> bool:
-    """Say whether the plan's last figure is the budget: then the plan prints amounts, whatever its label says."""
-    if goal.budget is None or goal.budget.fen is None:
+def _is_money(goal: PerformanceGoal, texts: list[str], unit: str) -> bool:
+    """Say whether the plan prints amounts although its label says (%): it ends at the budget, or not at 100."""
+    last = next((text for text in reversed(texts) if text), "")
+    figure, number = money_figure(last, unit), parse_number(last)
+    if figure is None or number is None:
         return False
-    last = next((t for t in reversed(texts) if t), "")
-    figure = money_figure(last, unit)
-    number = parse_number(last)
-    if figure is None or number is None or figure.fen is None:
-        return False
-    return figure.fen == goal.budget.fen or number.to_decimal() != Decimal(100)
+    if goal.budget is not None and figure.fen == goal.budget.fen:
+        return True
+    return number.to_decimal() != Decimal(100)

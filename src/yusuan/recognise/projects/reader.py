@@ -191,10 +191,12 @@ def _is_head(cells: list[Cell]) -> bool:
         return False
     if len(cells) == 1 and is_project_title(cells[0].text):
         return True
-    names = {head_field(cell.text) for cell in cells[:3]} - {None}
-    if names & {"code", "name", "goals", "funds", "plan"}:
+    if cells[0].column > 0:  # the label column is never blank in a head
+        return False
+    first = head_field(cells[0].text)
+    if first in ("code", "name", "goals", "funds", "plan", "purpose", "department", "implementer"):
         return True
-    return len(names) > 1 or sum(is_plan_label(c.text) for c in cells) > 1
+    return sum(is_plan_label(c.text) for c in cells) > 1
 
 
 def _ends_body(cells: list[Cell]) -> bool:

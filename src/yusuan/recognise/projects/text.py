@@ -9,7 +9,7 @@ from yusuan.model.text import squeeze
 
 _WIDE = r"\u2e80-\u9fff\u3000-\u303f\uf900-\ufaff\uff00-\uffef“”‘’…—"
 _BETWEEN_WIDE = re.compile(rf"(?<=[{_WIDE}])\s+(?=\S)|(?<=\S)\s+(?=[{_WIDE}])")
-_LINE_BLANK = re.compile(rf"(?<=[{_WIDE},.;:)])\s+(?=[{_WIDE}(])")
+_LINE_BLANK = re.compile(rf"(?<=[{_WIDE},;:)])\s+(?=[{_WIDE}(])")
 _BLANKS = re.compile(r"\s+")
 _NEWLINE = re.compile(r"[ \t\u3000\xa0]*\n\s*")
 _NUMBERED = re.compile(r"\s*(?:[(（]?(\d{1,2})[)）]|(\d{1,2})[.、．，])(?!\d)")
@@ -18,13 +18,17 @@ _STOPS = ("。", "；", ";", "！", "!", ".")
 _LOOK_ALIKE = str.maketrans(
     "АВЕКМНОРСТУХІЅЈҮԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXISJYQWABEZHIKMNOPTYX"
 )  # Cyrillic and Greek capitals that print like Latin ones
-_TAG = re.compile(r"</?[A-Za-z]{1,6}>")
+_TAG = re.compile(r"</?(?:i|b|u|em|sup|sub|br|strong)\s*/?>", re.IGNORECASE)  # OCR marks type styles
+_LEFTOVER = re.compile(rf"(?:[·|\[\]\s]+|[A-Za-z\u0100-\u024f](?=[{_WIDE}]))")
+_AFTER_STOP = re.compile(r"(?<=。)[ \t]+(?=\S)")
 
 
 def clean(text: str) -> str:
     """Return a cell's text without line breaks; one blank is kept beside Latin letters and digits."""
     if not text:
         return ""
+    if "<" in text:
+        text = _TAG.sub("", text)
     if not _BLANKS.search(text):
         return text
     joined = _LINE_BLANK.sub("", _NEWLINE.sub("", text.strip()))
@@ -33,17 +37,24 @@ def clean(text: str) -> str:
 
 def prose(text: str) -> str:
     """Return running text without the blanks and breaks that wrapping leaves between Chinese characters."""
+    if "<" in text:
+        text = _TAG.sub("", text)
     return _BLANKS.sub(" ", _BETWEEN_WIDE.sub("", _NEWLINE.sub("", text.strip())))
+
+
+def is_numbered(text: str) -> bool:
+    """Say whether a text begins with 1. or （1）."""
+    return _NUMBERED.match(text) is not None
 
 
 def split_goals(text: str) -> list[str]:
     """Return the numbered lines of a goal as printed, numbers kept."""
     goals: list[str] = []
-    for line in text.split("\n"):
+    for line in _AFTER_STOP.sub("\n", text).split("\n"):
         line = line.strip()
         if not line:
             continue
-        if goals and not _NUMBERED.match(line) and not goals[-1].endswith(_STOPS):
+        if goals and not _NUMBERED.match(line) and (_NUMBERED.match(goals[0]) or not goals[-1].endswith(_STOPS)):
             goals[-1] += line
         else:
             goals.append(line)
@@ -64,21 +75,32 @@ def _at_numbers(line: str) -> list[str]:
 
 
 def join_torn(parts: list[str]) -> str:
-    """Join the pieces of a cell that stand in neighbouring columns, line by line."""
-    parts = [p.strip() for p in parts if p.strip()]
+    """Join the pieces of a cell that stand in neighbouring columns.
+
+    Two pieces are joined line by line, as a false border cuts every line of a cell; more pieces are one line.
+    """
+    parts = [p for p in (_TAG.sub("", part).strip() for part in parts) if _says_something(p)]
     if len(parts) <= 1:
         return parts[0] if parts else ""
+    if len(parts) > 2:
+        return _overlap(parts)
     lines = [_LINE_BLANK.split(part) for part in parts]
     return "".join(_overlap([p for p in row if p]) for row in zip_longest(*lines, fillvalue=""))
+
+
+def _says_something(piece: str) -> bool:
+    return any(c.isalnum() for c in piece) or piece in ("%", "％")
 
 
 def _overlap(pieces: list[str]) -> str:
     """Join pieces; what a cut through a character left on both sides is kept once."""
     text = ""
     for piece in pieces:
+        if text and "\u4e00" <= text[-1] <= "\u9fff" and (leftover := _LEFTOVER.match(piece)):
+            piece = piece[leftover.end() :]
         if piece.startswith(text):
             text = piece
-        elif text.endswith(piece[0]) and not piece[0].isdigit():
+        elif piece and text[-1] == piece[0]:
             text += piece[1:]
         else:
             text += piece

@@ -74,6 +74,7 @@ MONEY_FIELDS = frozenset({"budget", "annual", "fiscal", "carryover", "other"})
 GROUP_FIELDS = frozenset(_GROUPS)
 
 _UNIT = re.compile(r"[(（]\s*(?:金额)?(?:单位)?[:：]?\s*(万元|千元|亿元|元|%|％)\s*[)）]")
+_EDGE = re.compile(r"^[A-Za-z·|,.]{1,2}|[A-Za-z·|,.]{1,2}$")
 _WEIGHTED = re.compile(r"[(][\d.]+%?分?[)]$")
 _MONTH = re.compile(r"(?:截至|截止)?(?:\d{1,2}[-~至])?(\d{1,2})月(?:底|末|份)?(?:前|累计|支出)?")
 _QUARTER = re.compile(r"第?[一二三四1-4]季度末?")
@@ -105,7 +106,7 @@ def head_field(text: str) -> str | None:
     label = bare(text)
     if not label or len(label) > 18:
         return None
-    return HEAD.get(label) or HEAD.get(label.removeprefix("其中").lstrip(":"))
+    return HEAD.get(label) or HEAD.get(_EDGE.sub("", label.removeprefix("其中").lstrip(":")))
 
 
 @lru_cache(maxsize=8192)
