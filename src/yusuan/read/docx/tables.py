@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _PROPERTIES = frozenset((n.TBLPR, n.TBLGRID, n.TRPR, n.TBLPREX, n.TCPR, n.SDTPR, n.SDTENDPR))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Merge:
     """Spans and merges that the properties of a cell give."""
 
@@ -57,14 +57,16 @@ def find_merges(root: etree._Element) -> dict[etree._Element, Merge]:
         # What stands in tcPrChange is how the cell was before a revision.
         if cell is None or cell.tag != n.TC:
             continue
-        merge, tag, value = found.get(cell, UNMERGED), element.tag, element.get(n.VAL)
+        merge = found.get(cell)
+        if merge is None:
+            merge = found[cell] = Merge()
+        tag, said = element.tag, element.get(n.VAL)
         if tag == n.GRIDSPAN:
-            merge = replace(merge, span=max(integer(value) or 1, 1))
+            merge.span = max(integer(said) or 1, 1)
         elif tag == n.VMERGE:
-            merge = replace(merge, down=value or "continue")
+            merge.down = said or "continue"
         else:
-            merge = replace(merge, across=value or "continue")
-        found[cell] = merge
+            merge.across = said or "continue"
     return found
 
 
