@@ -1,0 +1,82 @@
+"""Caption lines over a table: unit of amounts, year, entity with its code, cut-off date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from yusuan.model.text import normalise
+
+_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
+_UNIT = re.compile(r"(?:单位|金额单位|计量单位|金额)[:为]?\(?(?:人民币)?(百万元|万元|千元|亿元|元)")
+_BARE_UNIT = re.compile(r"[(\[]?(百万元|万元|千元|亿元|元)[)\]]?")
+_YEAR = re.compile(r"(?:预算|决算|会计|所属)?年[度份]?[:](20\d\d)|^[(\[]?(20\d\d)年度?[)\]]?(?:预算|决算)?$")
+_ENTITY = re.compile(
+    r"(?:(?:编制|填报|公开|预算|主管|编报|申报|报送)?(?:部门|单位)(?:[(/](?:单位|部门)[)]?)?(?:名称|全称)?(?:[(]?(?:盖章|公章|签章)[)]?)?"
+    r"|预算主管部门|部门单位名称)[:](?P<code>[\[(]?\d{3,15}[\])]?)?[-_ ]*(?P<name>[^:]*?[\u4e00-\u9fff][^:]*?)(?=金额单位|单位[:]|预算年度|$)"
+)
+_CODED = re.compile(r"^[\[(]?(?P<code>\d{3}(?:\d{3}){0,4})[\])]?[-_.]?(?P<name>[\u4e00-\u9fff][\w()()·、“”\"-]{3,60})$")
+_FORM = re.compile(
+    r"^(?:附件|附表|附|表|公开|预算|部门预算|部门公开|财决|批复|公开表|预公开)*\d{0,2}(?:[-—_.]\d+)*表?[:]?$|^表[一二三四五六七八九十]+[:]?$"
+)
+_DATE = re.compile(r"^(?:编制|填报|截止|报送|公开)?(?:日期|时间)[:]")
+_NOT_ENTITY = re.compile(r"万元|^元|[。；]|\d{4}年|支出|收入|科目|^\d*$|一般公共|事务|管理$|项目")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What one caption line or cell says; empty where it is not a caption at all."""
+
+    unit: str | None = None
+    year: int | None = None
+    entity: str | None = None
+    entity_code: str | None = None
+    other: bool = False
+    """It is a form number, a date or the like."""
+
+    def __bool__(self) -> bool:
+        return bool(self.unit or self.year or self.entity or self.other)
+
+
+def clean_line(text: str) -> str:
+    """Return a printed line in normal form (NFKC, no blanks) without bookmark residue."""
+    return normalise(_BOOKMARK.sub("", text) if "[bookmark" in text else text)
+
+
+@lru_cache(maxsize=4096)
+def read_caption(text: str) -> Caption:
+    """Return what a line or cell over a table says about the table."""
+    line = clean_line(text)
+    if not line or len(line) > 120:
+        return Caption()
+    unit = _UNIT.search(line) or _BARE_UNIT.fullmatch(line)
+    year = _YEAR.search(line)
+    entity = _entity(line)
+    return Caption(
+        unit=unit[1] if unit else None,
+        year=int(year[1] or year[2]) if year else None,
+        entity=entity[1] if entity else None,
+        entity_code=entity[0] if entity else None,
+        other=bool(_FORM.match(line) or _DATE.match(line)),
+    )
+
+
+def _entity(line: str) -> tuple[str | None, str] | None:
+    match = _ENTITY.search(line) or _CODED.match(line)
+    if match is None:
+        return None
+    name = (
+        match["name"].strip("_-()（）:,、。") if match["name"].count("(") != match["name"].count(")") else match["name"]
+    )
+    if len(name) < 3 or _NOT_ENTITY.search(name):
+        return None
+    code = (match["code"] or "").strip("[]()") or None
+    return code, name
+
+
+def unit_in(text: str) -> str | None:
+    """Return the unit of money printed in a header cell such as 预算数（万元）, or None."""
+    folded = normalise(text)
+    match = _UNIT.search(folded) or re.search(r"[(\[](百万元|万元|千元|亿元|元)[)\]]", folded)
+    return match[1] if match else None

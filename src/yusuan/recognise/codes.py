@@ -1,0 +1,89 @@
+"""Codes as printed, and the codes that are meant where the printing is damaged."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from yusuan.model.text import normalise
+
+_LETTERS = str.maketrans("OoQIl|SBZ", "000111582")
+_CODE = re.compile(r"[\dOoIl|]{1,7}|[\dOoIl|]{9}")
+_WITH_NAME = re.compile(r"^[\[(【]?(\d{3}(?:\d{2}){0,2})[\])】]?[-_.、]?([\u4e00-\u9fff“\"(].*)$")
+_CATALOGUE = re.compile(r"[A-Za-z]\d{2,12}")
+
+
+@lru_cache(maxsize=8192)
+def code_text(text: str) -> str | None:
+    """Return a code cell in normal form where it holds a code (digits, or digits as OCR misreads them)."""
+    folded = normalise(text).removesuffix(".0").replace("'", "")
+    return folded if folded and _CODE.fullmatch(folded) and any(c.isdigit() for c in folded) else None
+
+
+@lru_cache(maxsize=8192)
+def split_name(text: str) -> tuple[str, str] | None:
+    """Return code and name of a cell that holds both (201一般公共服务支出, [2013201]行政运行), or None."""
+    match = _WITH_NAME.match(normalise(text))
+    return (match[1], match[2]) if match else None
+
+
+def is_catalogue_code(text: str) -> bool:
+    """Say whether a cell holds a procurement catalogue code (C23120302, A02010105)."""
+    return bool(_CATALOGUE.fullmatch(normalise(text)))
+
+
+class CodeReader:
+    """Joins printed code cells and works out what a damaged code means from the rows above it.
+
+    ``economic`` codes have two levels (301, 30101), function codes three (201, 20132, 2013201).
+    """
+
+    def __init__(self, economic: bool = False) -> None:
+        self.economic = economic
+        self.last_class = ""
+        self.last_group = ""
+
+    def read(self, cells: tuple[str, ...]) -> tuple[str | None, str | None]:
+        """Return the printed code (cells joined) and, where that is damaged, the code that is meant."""
+        printed = "".join(cells)
+        if not printed:
+            return None, None
+        meant = self._split(cells) if len(cells) > 1 else self._single(printed.translate(_LETTERS))
+        if meant:
+            self.last_class = meant[:3]
+            self.last_group = meant[3:5] or ("" if len(meant) == 3 else self.last_group)
+        return printed, (meant if meant and meant != printed else None)
+
+    def _single(self, code: str) -> str | None:
+        lengths = (3, 5) if self.economic else (3, 5, 7)
+        if not code.isdigit():
+            return None
+        if len(code) in lengths:
+            return code
+        if len(code) in (4, 6) and self.last_class and code.startswith(self.last_class):
+            tail = code[3:]  # a lost zero: 3012 is 30102 under 301, 210115 is 2101105 under 21011
+            if len(tail) == 1:
+                return code[:3] + tail.zfill(2)
+            if not self.economic and len(tail) == 3 and tail.startswith(self.last_group):
+                return code[:5] + tail[2:].zfill(2)
+        return None
+
+    def _split(self, cells: tuple[str, ...]) -> str | None:
+        parts = [cell.translate(_LETTERS) for cell in cells]
+        if not all(p.isdigit() or not p for p in parts):
+            return None
+        head, rest = parts[0], parts[1:]
+        filled = [p for p in rest if p]
+        if len(head) > 3 and not filled:
+            return self._single(head)
+        if len(head) != 3:
+            head = self.last_class
+        if rest and not rest[0] and any(rest[1:]):
+            rest[0] = self.last_group
+        if not head:
+            return None
+        if len(head) == 3 and any(
+            len(p) > 2 for p in rest
+        ):  # each column repeats the code so far: 201 | 20105 | 2010507
+            return max(parts, key=len) if max(parts, key=len).startswith(head) else None
+        return head + "".join(p.zfill(2) for p in rest if p)

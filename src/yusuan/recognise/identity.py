@@ -1,0 +1,136 @@
+"""Who published what for which year: read from titles, captions, the cover and the text; never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from yusuan.model import Document, Found, Identity, Location, Paragraph
+from yusuan.recognise.captions import clean_line, read_caption
+from yusuan.recognise.context import TableContext
+
+_COVER = re.compile(
+    r"^(?:关于)?(?P<name>[^\d、。，：:]{3,50}?)(?:关于)?(?P<year>20\d\d)年?(?:年|年度)?(?:度)?(?:部门|单位|预算|决算|公开|信息)"
+)
+_COVER_AFTER = re.compile(
+    r"^(?P<year>20\d\d)年度?(?P<name>[^\d、。，：:]{3,50}?)(?:部门|单位)?(?:预算|决算)(?:信息)?(?:公开|说明|报告|草案|$)"
+)
+_YEAR = re.compile(r"(20\d\d)年?度?(?:部门|单位|本部门|本单位)?(?:财政拨款)?(?:预算|决算|收支预算|支出预算|收入预算)")
+_JUNK = re.compile(
+    r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|附件\d*:?)|(?:部门|单位)$|[(（](?:部门|本级|本部|汇总)[)）]$"
+)
+
+
+def find_identity(document: Document, contexts: list[TableContext], level: str | None) -> Identity:
+    """Return the identity of a document; what is not found is None."""
+    lines = [(clean_line(b.text), b) for b in document.blocks if isinstance(b, Paragraph)]
+    identity = Identity()
+    identity.year = _year(lines, contexts)
+    identity.kind = _kind(lines, contexts)
+    identity.entity, identity.entity_code = _entity(lines, contexts)
+    if level:
+        where = next((c for c in contexts if c.level == level), None)
+        text = where.title if where else level
+        identity.level = Found(level, text, where.title_location if where else Location())
+    units = Counter(c.unit for c in contexts if c.unit and c.type not in (None, "performance_goal", "assets"))
+    identity.unit_of_amount = units.most_common(1)[0][0] if units else _text_unit(lines)
+    return identity
+
+
+def _text_unit(lines: list[tuple[str, Paragraph]]) -> str | None:
+    return "万元" if any("万元" in text for text, _ in lines) else None
+
+
+def _year(lines: list[tuple[str, Paragraph]], contexts: list[TableContext]) -> Found | None:
+    votes: Counter[str] = Counter()
+    sources: dict[str, Found] = {}
+    for context in contexts:
+        if context.year and context.type != "performance_goal":
+            votes[str(context.year)] += 3
+            text = context.title or str(context.year)
+            sources.setdefault(str(context.year), Found(str(context.year), text, context.title_location))
+    for number, (text, block) in enumerate(lines):
+        for match in _YEAR.finditer(text):
+            votes[match[1]] += 5 if number < 6 else 1
+            sources.setdefault(match[1], Found(match[1], match[0], block.location))
+    if not votes:
+        return None
+    best = max(votes, key=lambda y: (votes[y], y))
+    return sources[best]
+
+
+def _kind(lines: list[tuple[str, Paragraph]], contexts: list[TableContext]) -> Found | None:
+    votes: Counter[str] = Counter()
+    for context in contexts:
+        if context.title:
+            votes["final"] += "决算" in context.title
+            votes["budget"] += (
+                "预算" in context.title and "决算" not in context.title and "一般公共预算" not in context.title
+            )
+    for text, _ in lines[:40]:
+        votes["final"] += "决算" in text
+        votes["budget"] += bool(re.search(r"(?:部门|单位|年度?)预算|预算(?:公开|信息)", text)) and "决算" not in text
+    if not votes["final"] and not votes["budget"]:
+        return None
+    kind = "final" if votes["final"] > votes["budget"] else "budget"
+    word = "决算" if kind == "final" else "预算"
+    for text, block in lines:
+        if word in text:
+            return Found(kind, text[:60], block.location)
+    for context in contexts:
+        if word in context.title:
+            return Found(kind, context.title, context.title_location)
+    return None
+
+
+def _entity(lines: list[tuple[str, Paragraph]], contexts: list[TableContext]) -> tuple[Found | None, Found | None]:
+    votes: Counter[str] = Counter()
+    codes: dict[str, str] = {}
+    sources: dict[str, Found] = {}
+    for context in contexts:
+        if context.part != 0 or context.type == "performance_goal":
+            continue
+        for found in context.captions:
+            caption = read_caption(found.text)
+            if caption.entity:
+                votes[caption.entity] += 3
+                sources.setdefault(caption.entity, Found(caption.entity, found.text, found.location))
+                if caption.entity_code:
+                    codes.setdefault(caption.entity, caption.entity_code)
+    _vote_text(lines, votes, sources, codes)
+    if not votes:
+        return None, None
+    best = max(votes, key=lambda n: (votes[n], len(n)))
+    source = sources[best]
+    code = codes.get(best)
+    return source, (Found(code, source.text, source.location) if code else None)
+
+
+def _vote_text(
+    lines: list[tuple[str, Paragraph]], votes: Counter[str], sources: dict[str, Found], codes: dict[str, str]
+) -> None:
+    names: set[str] = set(votes)
+    for number, (text, block) in enumerate(lines):
+        if len(text) > 120:
+            continue
+        caption = read_caption(text) if number < 400 else None
+        name = caption.entity if caption else None
+        if name and caption and caption.entity_code:
+            codes.setdefault(name, caption.entity_code)
+        weight = 3
+        if name is None and len(text) <= 70 and (match := _COVER.match(text) or _COVER_AFTER.match(text)):
+            name, weight = _tidy(match["name"]), 2
+        if name and len(name) >= 4:
+            votes[name] += weight
+            names.add(name)
+            sources.setdefault(name, Found(name, text, block.location))
+    for text, _ in lines:
+        for name in names:
+            if name in text:
+                votes[name] += 1
+
+
+def _tidy(name: str) -> str:
+    for _ in range(3):
+        name = _JUNK.sub("", name)
+    return name.strip("()（）:-—")

@@ -1,0 +1,143 @@
+"""The columns of a table sorted into blocks: code, name and amounts, once or several times side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from yusuan.model import Column
+from yusuan.recognise.headers import Header
+from yusuan.recognise.measures import ROLES, concept, item_of, measure_of
+
+_SPLIT_CODE = frozenset({"#class", "#group", "#item"})
+_TEXT_KEYS = {
+    "#nature": "nature",
+    "#rank": "rank",
+    "#funding": "funding",
+    "#remark": "remark",
+    "#measure_unit": "measure_unit",
+    "#goods": "item",
+    "#project_name": "project",
+    "#project_code": "project_code",
+    "#catalogue": "catalogue",
+    "#code": "code",
+    "#label": "name",
+}
+_TWO_SIDED = frozenset({"revenue_expenditure_summary", "fiscal_grant_summary"})
+
+
+@dataclass(slots=True)
+class Block:
+    """Columns that belong together: the codes and the name on the left, the amounts on the right."""
+
+    codes: list[int] = field(default_factory=list)
+    label: int | None = None
+    measures: dict[int, str] = field(default_factory=dict)
+    texts: dict[int, str] = field(default_factory=dict)
+    side: str | None = None
+    name: str = ""
+    """Words over the label: 支出功能分类, 支出经济分类 …"""
+
+
+@dataclass(slots=True)
+class Layout:
+    """All columns of a table."""
+
+    blocks: list[Block]
+    columns: list[Column]
+    sequence: int | None = None
+    unit_code: int | None = None
+    unit_name: int | None = None
+    units: dict[int, str] = field(default_factory=dict)
+    """Column → unit of money printed in its header."""
+
+
+def lay_out(header: Header, table: str | None, year: int | None) -> Layout:
+    """Return the columns of a table of this type as blocks."""
+    layout = Layout([Block()], [])
+    for index, path in enumerate(header.paths):
+        leaf = path[-1] if path else ""
+        role = concept(leaf)
+        if role in ROLES:
+            _place_role(layout, index, str(role), path, table)
+            continue
+        measure = measure_of(path, table, year) if path else None
+        block = layout.blocks[-1]
+        if measure is not None and measure in block.measures.values():
+            measure = None
+        if measure is not None:
+            block.measures[index] = measure
+        layout.columns.append(Column(measure, "/".join(path), index))
+    for block in layout.blocks:
+        _sole_amount(block)
+    layout.blocks = [b for b in layout.blocks if b.measures or b.label is not None or b.codes]
+    _name_sides(layout, header, table)
+    layout.columns = [_with_side(c, layout) for c in layout.columns]
+    return layout
+
+
+def _place_role(layout: Layout, index: int, role: str, path: tuple[str, ...], table: str | None) -> None:
+    if role == "#sequence":
+        layout.sequence = index if layout.sequence is None else layout.sequence
+        return
+    if role in ("#unit_code", "#unit_name") and table != "institutions" and not _names_rows(table, role, layout):
+        setattr(layout, role[1:], index) if getattr(layout, role[1:]) is None else None
+        return
+    block = layout.blocks[-1]
+    starts_block = role in ("#code", "#label", "#class", "#catalogue") or (role == "#project_name")
+    if block.measures and starts_block and table not in ("procurement", "assets", "government_purchase_of_services"):
+        block = Block()
+        layout.blocks.append(block)
+    if role in _SPLIT_CODE or (role in ("#code", "#catalogue") and not block.codes):
+        block.codes.append(index)
+    elif block.label is None and role in ("#label", "#project_name", "#unit_name"):
+        block.label = index
+        block.name = "/".join(path)
+    elif role in _TEXT_KEYS:
+        block.texts[index] = _TEXT_KEYS[role]
+
+
+def _names_rows(table: str | None, role: str, layout: Layout) -> bool:
+    return False
+
+
+def _sole_amount(block: Block) -> None:
+    """A block without a total whose only amount is a source of the whole (小计 under 财政拨款) has that as its total."""
+    if "total" in block.measures.values() or len(block.measures) != 1:
+        return
+    index, measure = next(iter(block.measures.items()))
+    if measure in ("current_year", "fiscal_grant", "budget_funds"):
+        block.measures[index] = "total"
+
+
+def _name_sides(layout: Layout, header: Header, table: str | None) -> None:
+    if table not in _TWO_SIDED:
+        return
+    for position, block in enumerate(layout.blocks):
+        words = "".join(w for i in (block.label, *block.measures) if i is not None for w in header.paths[i])
+        revenue, expenditure = "收入" in words, "支出" in words
+        if revenue != expenditure:
+            block.side = "revenue" if revenue else "expenditure"
+        else:
+            block.side = "revenue" if position == 0 else "expenditure"
+
+
+def _with_side(column: Column, layout: Layout) -> Column:
+    for block in layout.blocks:
+        if column.index in block.measures:
+            return Column(block.measures[column.index], column.header, column.index, block.side)
+    return column
+
+
+def items_of(header: Header) -> dict[int, tuple[str, tuple[str, ...]]]:
+    """Return for a wide 三公 table column → item and the path without the item's words; empty for a long one."""
+    found: dict[int, tuple[str, tuple[str, ...]]] = {}
+    for index, path in enumerate(header.paths):
+        items = [(w, item_of(w)) for w in path]
+        named = [i for _, i in items if i and i != "total"]
+        if not path or concept(path[-1]) in ROLES:
+            continue
+        item = named[-1] if named else next((i for _, i in items if i), None)
+        if item:
+            found[index] = (item, tuple(w for w, i in items if i is None or (i == "total" and concept(w) is None)))
+    distinct = {item for item, _ in found.values()} - {"total"}
+    return found if len(distinct) >= 2 else {}

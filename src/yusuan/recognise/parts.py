@@ -1,0 +1,116 @@
+"""Which part of the document a table stands in: the department's, then each unit's."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from yusuan.model import Document, Paragraph
+from yusuan.recognise.captions import clean_line
+from yusuan.recognise.context import BodyText, TableContext
+from yusuan.recognise.titles import read_title
+
+_UNIT_PART = re.compile(
+    r"(?:第[一二三四五六七八九十]+部分|^[一二三四五六七八九十]+、)?.{0,30}(?:所属单位|单位预算|下属单位|所属预算单位)"
+)
+_LONE = frozenset({"other", "performance_goal", "institutions", "procurement", "assets", None})
+
+
+def assign_parts(contexts: list[TableContext], document: Document) -> str | None:
+    """Give every table its level and part; return the level of the document, None where nothing tells."""
+    default = document_level(contexts, document)
+    level, part = default or "department", 0
+    seen: set[str] = set()
+    entity: tuple[str | None, str | None] = (None, None)
+    for context in contexts:
+        said = read_title(context.title).level if context.title else None
+        own = (context.entity_code, context.entity)
+        if said and said != level and context.type not in _LONE and seen:
+            level, part, seen, entity = said, part + 1, set(), (None, None)
+        elif _starts_again(context, seen, entity, own):
+            level = said or ("unit" if level == "unit" or default != "unit" else level)
+            part, seen, entity = part + 1, set(), (None, None)
+        elif said and not seen and context.type not in _LONE:
+            level = said
+        if context.type not in _LONE and context.type:
+            seen.add(context.type)
+            if entity == (None, None):
+                entity = own
+        context.level, context.part = level, part
+    _fill_entities(contexts)
+    return contexts[0].level if default is None and contexts and seen else default
+
+
+def _starts_again(
+    context: TableContext, seen: set[str], entity: tuple[str | None, str | None], own: tuple[str | None, str | None]
+) -> bool:
+    if context.type not in seen:
+        return False
+    if own != (None, None) and entity != (None, None) and own != entity:
+        return True
+    return context.type == "revenue_expenditure_summary"
+
+
+def _fill_entities(contexts: list[TableContext]) -> None:
+    """A table without a caption belongs to the entity of its part."""
+    by_part: dict[int, Counter[tuple[str, str | None]]] = {}
+    for context in contexts:
+        if context.entity:
+            by_part.setdefault(context.part, Counter())[(context.entity, context.entity_code)] += 1
+    for context in contexts:
+        if context.entity is None and context.part in by_part:
+            context.entity, context.entity_code = by_part[context.part].most_common(1)[0][0]
+
+
+def document_level(contexts: list[TableContext], document: Document) -> str | None:
+    """Return department or unit by the titles of the tables, else by the first lines of the text."""
+    levels = [lv for c in contexts if c.title and c.type not in _LONE and (lv := read_title(c.title).level)]
+    if levels:
+        return levels[0]
+    for count, block in enumerate(document.blocks):
+        if count > 60:
+            break
+        if isinstance(block, Paragraph):
+            text = clean_line(block.text)
+            if re.search(r"部门.{0,4}[预决]算|部门[(]?公开", text):
+                return "department"
+            if re.search(r"(?<!预算)单位.{0,4}[预决]算", text):
+                return "unit"
+    return None
+
+
+def spread_parts(contexts: list[TableContext], body: BodyText, document: Document) -> None:
+    """Give every paragraph the part and level of the tables around it."""
+    starts: list[tuple[int, int, str]] = []
+    part = -1
+    previous_end = -1
+    for context in contexts:
+        if context.part != part:
+            part = context.part
+            starts.append((_boundary(document, previous_end + 1, context), part, context.level))
+        previous_end = context.blocks[-1]
+    position = 0
+    for index, block in enumerate(document.blocks):
+        if not isinstance(block, Paragraph):
+            continue
+        current = next((s for s in reversed(starts) if s[0] <= index), starts[0] if starts else (0, 0, "department"))
+        body.parts[position], body.levels[position] = current[1], current[2]
+        position += 1
+
+
+def _boundary(document: Document, after: int, context: TableContext) -> int:
+    """Return the block where a part begins: the heading that opens it, else the lines right over its first table."""
+    first = context.blocks[0]
+    if context.part == 0:
+        return 0
+    candidate = first
+    for index in range(first - 1, after - 1, -1):
+        block = document.blocks[index]
+        if not isinstance(block, Paragraph):
+            break
+        text = clean_line(block.text)
+        if len(text) <= 60 and re.match(r"第[二三四五六七八九十]+部分", text) and _UNIT_PART.search(text):
+            return index
+        if len(text) <= 60 and "。" not in text and candidate == index + 1:
+            candidate = index
+    return candidate

@@ -1,0 +1,176 @@
+"""Rows of a table: label, code, amounts, whatever its layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from yusuan.model import Cell, Figure, Found, Grid, Row
+from yusuan.model.disclosure import money_figure, number_figure
+from yusuan.model.text import normalise, squeeze
+from yusuan.model.vocabulary import NOT_MONEY
+from yusuan.recognise.captions import clean_line, read_caption
+from yusuan.recognise.codes import CodeReader, code_text, split_name
+from yusuan.recognise.context import TableContext
+from yusuan.recognise.headers import Header, find_header, is_note, is_numbering_row, starts
+from yusuan.recognise.layout import Block, Layout
+
+
+@dataclass(slots=True)
+class DataRow:
+    """A row of the body of a table."""
+
+    grid: Grid
+    row: int
+    cells: list[Cell]
+
+
+@dataclass(slots=True)
+class Body:
+    """The rows of the body, and the notes that stand among them."""
+
+    rows: list[DataRow] = field(default_factory=list)
+    notes: list[Found] = field(default_factory=list)
+
+
+def body_of(context: TableContext, header: Header) -> Body:
+    """Return the body of a table: every grid's rows without headers repeated on later pages, captions and notes."""
+    body = Body()
+    signature = _signature(context.grid, header)
+    for position, grid in enumerate(context.grids):
+        first = header.end if position == 0 else _resume(grid, header)
+        for r in range(first, grid.height):
+            cells = starts(grid, r)
+            if not cells or (cells and _repeats(cells, signature)):
+                continue
+            if is_note(cells[0].text) and len(cells) <= 2:
+                body.notes.append(Found(cells[0].text.strip(), cells[0].text, grid.place(cells[0])))
+                continue
+            if is_numbering_row(cells) or (len(cells) <= 2 and all(_is_caption(c) for c in cells)):
+                continue
+            body.rows.append(DataRow(grid, r, grid.slots[r]))
+    return body
+
+
+def _is_caption(cell: Cell) -> bool:
+    found = read_caption(cell.text)
+    return bool(found.unit or found.year or (found.entity and ":" in normalise(cell.text)))
+
+
+def _signature(grid: Grid, header: Header) -> set[tuple[str, ...]]:
+    return {tuple(normalise(c.text) for c in starts(grid, r)) for r in range(header.first, header.end)}
+
+
+def _repeats(cells: list[Cell], signature: set[tuple[str, ...]]) -> bool:
+    return len(cells) > 1 and tuple(normalise(c.text) for c in cells) in signature
+
+
+def _resume(grid: Grid, header: Header) -> int:
+    """Return the first body row of a later grid: past a repeated header, where it has one."""
+    own = find_header(grid)
+    return own.end if own.end > own.first and own.known >= 2 else 0
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Turns body rows into rows of a table with this layout."""
+
+    layout: Layout
+    unit: str
+    economic: bool = False
+    strays: list[tuple[Grid, Cell]] = field(default_factory=list)
+    """Texts of the body that no column took."""
+
+    def read(self, body: Body) -> list[Row]:
+        """Return the rows, block by block: all rows of the left block, then all of the next."""
+        rows: list[Row] = []
+        for block in self.layout.blocks:
+            rows.extend(self._block(body, block))
+        return rows
+
+    def _block(self, body: Body, block: Block) -> Iterator[Row]:
+        codes = CodeReader(self.economic)
+        for data in body.rows:
+            row = self._row(data, block, codes)
+            if row is not None:
+                yield row
+
+    def _row(self, data: DataRow, block: Block, codes: CodeReader) -> Row | None:
+        cells = data.cells
+        label_cell = cells[block.label] if block.label is not None else None
+        code_cells = [cells[i] for i in block.codes]
+        values = self._values(data, block)
+        label, printed = _label_and_codes(label_cell, code_cells)
+        if not label and not printed and all(v is None for v in values.values()):
+            return None
+        code, meant = codes.read(tuple(printed)) if printed else (None, None)
+        row = Row(label, values, code, tuple(p for p in printed if p), meant, block.side, index=data.row)
+        row.label_cell = label_cell
+        row.code_cell = next((c for c in code_cells if c.text.strip()), None)
+        if self.layout.sequence is not None:
+            row.sequence = squeeze(cells[self.layout.sequence].text) or None
+        row.texts = {key: squeeze(cells[i].text) for i, key in block.texts.items() if cells[i].text.strip()}
+        self._unit(row, cells)
+        return row
+
+    def _unit(self, row: Row, cells: list[Cell]) -> None:
+        layout = self.layout
+        code = normalise(cells[layout.unit_code].text) if layout.unit_code is not None else ""
+        name = clean_line(cells[layout.unit_name].text) if layout.unit_name is not None else ""
+        if code and code.isdigit():
+            row.unit_code = code
+        if name:
+            if not row.label:
+                row.label = name
+            elif name != row.label:
+                row.texts["unit"] = name
+
+    def _values(self, data: DataRow, block: Block) -> dict[str, Figure | None]:
+        values: dict[str, Figure | None] = {}
+        for index, measure in block.measures.items():
+            cell = data.cells[index]
+            if cell.row != data.row or (cell.column != index and cell.column in block.measures):
+                values[measure] = None
+            else:
+                values[measure] = self.figure(cell, index, measure, data.grid)
+        return values
+
+    def figure(self, cell: Cell, index: int, measure: str, grid: Grid) -> Figure | None:
+        """Return what an amount or quantity cell prints."""
+        text = cell.text
+        if not text:
+            return None
+        if measure.partition("@")[0] in NOT_MONEY:
+            return number_figure(text, cell, grid)
+        return money_figure(text, self.layout.units.get(index, self.unit), cell, grid)
+
+
+def _label_and_codes(label_cell: Cell | None, code_cells: list[Cell]) -> tuple[str, list[str]]:
+    label = _plain(label_cell.text) if label_cell is not None else ""
+    printed: list[str] = []
+    seen: set[int] = set()
+    for cell in code_cells:
+        if id(cell) in seen or cell is label_cell:
+            continue
+        seen.add(id(cell))
+        text = cell.text
+        code = code_text(text) if text else ""
+        if code is None:
+            both = split_name(text)
+            if both:
+                code, name = both
+                label = label or name
+            else:
+                code = ""
+                label = label or _plain(text)
+        printed.append(code or "")
+    if not any(printed):
+        both = split_name(label) if label[:1].isdigit() or label[:1] in "[【(" else None
+        return (both[1], [both[0]]) if both else (label, [])
+    return label, printed
+
+
+def _plain(text: str) -> str:
+    if "[bookmark" in text:
+        return clean_line(text)
+    return squeeze(text)
