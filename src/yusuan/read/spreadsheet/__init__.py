@@ -14,7 +14,7 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docume
     Numbers are printed as their cells show them. Raises a :class:`~yusuan.read.errors.ReadError`.
     """
     from yusuan.read.spreadsheet.blocks import sheet_blocks
-    from yusuan.read.spreadsheet.cells import scan_sheet
+    from yusuan.read.spreadsheet.cells import SheetScanner
     from yusuan.read.spreadsheet.notices import sheet_notices
     from yusuan.read.spreadsheet.parts import open_workbook
 
@@ -23,11 +23,12 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docume
         # Its sparse sheets would be laid out in full before anybody could measure them.
         raise UnsupportedFormat(name, "暂不支持 XLSB 二进制工作簿", "请用 Excel 或 WPS 另存为 XLSX 后再试")
     workbook = open_workbook(archive, limits)
+    scanner = SheetScanner(workbook, name, limits)
     document = Document(name, "xlsx")
     slots = limits.grid_slots
     for part in workbook.sheets:
         deadline.check()
-        sheet = scan_sheet(archive.read(part.member), workbook, name, limits)
+        sheet = scanner.scan(archive.read(part.member))
         document.notices.extend(sheet_notices(sheet, part.name, part.hidden))
         blocks = sheet_blocks(sheet, part.name, part.hidden, name, slots)
         slots -= sum(block.height * block.width for block in blocks if isinstance(block, Grid))

@@ -65,7 +65,7 @@ def _bands(sheet: Sheet) -> Iterator[list[Line]]:
             yield band
             band, reach = [], -1
         band.append(line)
-        reach = max(reach, max(row + min(cell.height, _LONGEST_GAP) - 1 for cell in line))
+        reach = max(reach, row, *(row + min(cell.height, _LONGEST_GAP) - 1 for cell in line if cell.height > 1))
     if band:
         yield band
 
