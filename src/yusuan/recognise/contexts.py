@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from yusuan.model import Document, Found, Grid, Paragraph
-from yusuan.model.money import parse_number
 from yusuan.recognise.captions import clean_line, read_caption, unit_in
 from yusuan.recognise.classify import classify
 from yusuan.recognise.context import BodyText, TableContext
@@ -242,8 +241,3 @@ def _body_text(blocks: list[Paragraph | Grid], scan: Scan) -> BodyText:
         elif index in firsts and body.tables_after:
             body.tables_after[-1] += 1
     return body
-
-
-def has_numbers(grid: Grid) -> bool:
-    """Say whether a grid prints any number."""
-    return any(parse_number(c.text) is not None for c in grid.cells())

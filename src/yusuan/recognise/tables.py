@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from yusuan.model import StatutoryTable, Unrecognised
+from yusuan.model import Disclosure, StatutoryTable
 from yusuan.recognise.context import TableContext
 from yusuan.recognise.headers import Header
 from yusuan.recognise.layout import Layout, lay_out
-from yusuan.recognise.rows import Body, RowReader, body_of
+from yusuan.recognise.rows import RowReader, body_of
 from yusuan.recognise.tables_three_public import read_three_public
 from yusuan.recognise.units import mark_units
 
@@ -15,18 +15,20 @@ _THREE_PUBLIC = frozenset({"three_public", "government_fund_three_public"})
 _TWO_SIDED = frozenset({"revenue_expenditure_summary", "fiscal_grant_summary"})
 
 
-def read_table(
-    context: TableContext, header: Header, year: int | None, unit: str | None, lost: list[Unrecognised]
-) -> StatutoryTable:
-    """Return the table of a classified context; ``unit`` is the document's unit of amounts, for tables without one.
+def read_tables(disclosure: Disclosure, contexts: list[TableContext], headers: dict[int, Header]) -> None:
+    """Fill ``disclosure.tables`` with the tables of the classified contexts, in document order."""
+    unit = disclosure.identity.unit_of_amount
+    for context in contexts:
+        if context.type is not None:
+            disclosure.tables.append(read_table(context, headers[context.blocks[0]], disclosure.year, unit))
 
-    What is printed and not understood is added to ``lost``.
-    """
+
+def read_table(context: TableContext, header: Header, year: int | None, unit: str | None) -> StatutoryTable:
+    """Return the table of a classified context; ``unit`` is the document's unit of amounts, for tables without one."""
     table = _empty_table(context)
-    if context.type == "performance_goal" or context.type is None:
+    if context.type == "performance_goal":
         return table
     layout = lay_out(header, context.type, context.year or year)
-    table.columns = layout.columns
     body = body_of(context, header)
     table.notes.extend(body.notes)
     reader = RowReader(layout, context.unit or unit or "万元", context.type in _ECONOMIC)
@@ -37,6 +39,7 @@ def read_table(
         mark_units(table)
     if context.type in _TWO_SIDED:
         _sides_of_one_block(table, layout)
+    table.columns = layout.columns
     if table.unit is None and any(c.measure for c in layout.columns):
         table.unit = unit
     return table
@@ -70,6 +73,3 @@ def _sides_of_one_block(table: StatutoryTable, layout: Layout) -> None:
         row.side = side
         if "收入总计" in row.label or row.label in ("收入合计", "总计"):
             side = "expenditure"
-
-
-__all__ = ["Body", "read_table"]
