@@ -28,7 +28,7 @@ _WORDS: dict[str, str] = {
     **dict.fromkeys(("减幅", "降幅", "下调", "缩减", "削减", "回落"), "decrease"),
 }
 _DIRECTION = re.compile(
-    "(?P<word>" + "|".join(_WORDS) + ")(?P<both>[（/](?:增加|减少|下降|增长|降低|上升)[）]?)?(?P<to>到|至|为(?=$))?"
+    "(?P<word>" + "|".join(_WORDS) + ")(?P<both>[（/](?:增加|减少|下降|增长|降低|上升)[）]?)?(?P<to>到|至|(?<![幅额率数])为(?=$))?"
 )
 _FILLER = re.compile(
     r"(?:了|额|约|共计?|合计|总额|总计|幅度?|比例|率|数|金额|支出|收入|资金|预算|经费|人民币|分别|均|为|是|达到?|：|的)*"
@@ -43,8 +43,9 @@ _BOUNDARY = re.compile(
 _LEADING = re.compile(r"^(?:[、和及与]|以及|并|即|则|也|均|另|故|共有?|系)+")
 _QUOTE = re.compile(r"^\"|\"$")
 _TAIL = re.compile(
-    r"(?:(?:共计|合计|总共|总计)?安排(?:支出|资金)?(?:共计|合计)?|共计|共|约|达到|达|分别|均为|均|为|是|：|等|人民币)+$"
+    r"(?:(?:共计|合计|总共|总计)?安排(?:支出|资金)?(?:共计|合计)?|共计|共|约|达到|达|分别|均为|均|各|为|是|：|等|人民币)+$"
 )
+_WITHIN = re.compile(r"(?:^|[，。；])在?(?P<whole>[^，。；：（）]{3,40})中[，,：]")
 _YEAR = re.compile(r"(?P<year>20\d\d)年?(?:度|末|底)?")
 _LAST_YEAR = re.compile(r"上一?年度?(?!结转|结余|度?结)|去年")
 _SENTENCE_PART = re.compile(r"[^。；]*$")
@@ -62,6 +63,8 @@ class Lead:
     """The last clause as a whole, folded."""
     sentence: str
     """The last sentence's part of the lead."""
+    changes: bool = False
+    """The clause tells an increase or decrease; ``direction`` stays None where it offers both (增加（减少）)."""
     direction: str | None = None
     compared_with: str | None = None
     year: int | None = None
@@ -69,8 +72,10 @@ class Lead:
     sentence_year: int | None = None
     last_year: bool = False
     """The clause speaks of last year."""
-    leads_with_direction: bool = False
-    """The direction stands before the subject: 增加培训支出5万元."""
+    basis_amount: bool = False
+    """The number is that of the year compared with: 比2023年100万元增加…"""
+    within: str = ""
+    """The whole that the sentence names first: 财政拨款支出中，…"""
 
 
 def parse_lead(text: str, printed: str, start: int, end: int) -> Lead:
@@ -97,9 +102,13 @@ def _comparison(lead: Lead) -> None:
     found = None
     for found in _COMPARE.finditer(lead.sentence):
         pass
+    if found is not None:
+        lead.basis_amount = found.end() == len(lead.sentence) and not found[0].endswith(("，", ","))
     found = found or _AGAINST.search(lead.sentence)
     if found is not None:
         lead.compared_with = found["basis"]
+    if within := _WITHIN.search(lead.sentence):
+        lead.within = within["whole"]
 
 
 def _direction(lead: Lead, begin: int, end: int) -> tuple[int, int]:
@@ -107,7 +116,7 @@ def _direction(lead: Lead, begin: int, end: int) -> tuple[int, int]:
     left, right = begin, end
     compare = _COMPARE.search(lead.clause)
     if against := _AGAINST.search(lead.clause):
-        lead.direction = _WORDS[against[0][:2]]
+        lead.direction, lead.changes = _WORDS[against[0][:2]], True
         return begin, begin + against.start()
     found = None
     for found in _DIRECTION.finditer(lead.clause):
@@ -117,10 +126,10 @@ def _direction(lead: Lead, begin: int, end: int) -> tuple[int, int]:
         at_end = rest is None or rest.end() == len(lead.clause)
         before = lead.clause[: found.start()]
         if at_end:
-            lead.direction = _meaning(found)
+            lead.direction, lead.changes = _meaning(found), True
             right = begin + found.start()
         elif not _LEADING.sub("", before) or compare is not None or len(before) <= 6:
-            lead.direction, lead.leads_with_direction = _meaning(found), True
+            lead.direction, lead.changes = _meaning(found), True
             return begin + found.end(), end
     if compare is not None:
         if compare.end() >= right - begin or compare.start() > 0:

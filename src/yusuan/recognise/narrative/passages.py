@@ -20,7 +20,7 @@ _FULL_WIDTH = dict(zip(range(ord("０"), ord("９") + 1), "0123456789", strict=T
 _FOLD = {
     **_FULL_WIDTH,
     **{ord(a): b for a, b in zip("：;()．％﹪﹣－﹐", "：；（）.%%--,", strict=True)},
-    **{ord(":"): "："},
+    ord(":"): "：",
     **{ord(c): '"' for c in "“”„‟＂「」『』〝〞《》"},
 }
 _ENDED = re.compile(r"[。！？；：:;]\s*$")
@@ -64,6 +64,11 @@ def passages(lines: Sequence[TextLine], tables_after: Sequence[int]) -> Iterator
         if lines[first].kind in ("body", "heading"):
             yield _passage(lines, first, last)
         first = last + 1
+
+
+def is_numbered(text: str) -> bool:
+    """Say whether a line begins with a number of a list or a heading."""
+    return _NUMBERED.match(text) is not None
 
 
 def _wrapped(line: TextLine, following: TextLine) -> bool:

@@ -11,8 +11,8 @@ from yusuan.model.money import parse_number
 from yusuan.recognise.narrative import codes
 from yusuan.recognise.narrative.concepts import GENERIC, concept_of, plain
 from yusuan.recognise.narrative.lead import Lead, parse_lead, without_comparison
-from yusuan.recognise.narrative.passages import Passage
-from yusuan.recognise.narrative.scope import WHOLES, Scopes
+from yusuan.recognise.narrative.passages import Passage, is_numbered
+from yusuan.recognise.narrative.scope import WHOLES, Scope, Scopes
 from yusuan.recognise.narrative.tokens import is_limit, tokens
 
 _KINDS = (
@@ -31,6 +31,9 @@ _BREAK = re.compile(r"；")
 _ANCHOR = re.compile(r"\d(?:万元|元|亿元|千元|%)|持平")
 _ECONOMIC_WHOLES = frozenset({"agency_operating", "public_funds", "personnel", "general_public_basic", "basic"})
 _CODE_FIRST = re.compile(r"\d{7}")
+_ORNAMENT = re.compile(r"专项|公用|项目|经费|资金|工作|（[^（）]*）|20\d\d年度?")
+_TELLING = 4
+"""So many characters the core of a project's name has at least."""
 _BACK = 40
 """How many statements back a whole is looked for."""
 
@@ -56,21 +59,12 @@ class Reader:
         self._year = disclosure.year
         self._projects = _project_names(disclosure)
         self._topic: tuple[str, str | None] | None = None
-        self._start = 0
+        self._carried: Scope | None = None
+        self._before: Passage | None = None
 
     def read(self, passage: Passage) -> None:
         """Add the statements of a passage."""
-        self._passage = passage
-        self._line = self._disclosure.paragraphs[passage.first]
-        self._scopes = Scopes()
-        self._sentence = _Sentence()
-        self._amount: int | None = None
-        self._change: int | None = None
-        self._topic_at = -1
-        self._root: str | None = None
-        before, topic = len(self.statements), self._topic
-        if self._line.kind == "heading":
-            self._topic = None
+        self._begin(passage)
         previous = 0
         for token in tokens(passage.text):
             if token.lastgroup == "unit" and is_limit(passage.text, token):
@@ -79,9 +73,40 @@ class Reader:
             self._cross(lead)
             self._handle(token, lead)
             previous = token.end()
-        self._cross(parse_lead(passage.text, passage.printed, previous, len(passage.text)))
-        if len(self.statements) > before or self._topic is topic:
+        self._end(passage, previous)
+
+    def _begin(self, passage: Passage) -> None:
+        """Forget the passage before, but for the function it was about and a list that it announced."""
+        line = self._disclosure.paragraphs[passage.first]
+        before, self._before = self._before, passage
+        self._passage, self._line = passage, line
+        self._scopes, self._sentence = Scopes(), _Sentence()
+        self._amount: int | None = None
+        self._change: int | None = None
+        self._named: int | None = None
+        self._root: int | None = None
+        self._first = len(self.statements)
+        self._topic_at = -1
+        self._follows = before is not None and self._goes_on(before, passage)
+        if not self._follows or is_numbered(passage.printed):
             self._topic = None
+        if not self._follows:
+            self._carried = None
+        if self._carried is not None:
+            self._scopes.stack.append(self._carried)
+
+    def _goes_on(self, before: Passage, passage: Passage) -> bool:
+        lines = self._disclosure.paragraphs
+        same = lines[before.first].section == lines[passage.first].section
+        return same and self._line.kind == "body" and passage.first <= before.last + 2
+
+    def _end(self, passage: Passage, previous: int) -> None:
+        if passage.text.endswith("：") and previous:
+            self._cross(parse_lead(passage.text, passage.printed, previous, len(passage.text)))
+            if self._amount is not None or self._change is not None:
+                last = max(i for i in (self._amount, self._change) if i is not None)
+                change = self._change if self._change == last else None
+                self._carried = Scope("sentence", self._amount, change, self.statements[last].concept)
 
     # -- boundaries
 
@@ -99,6 +124,8 @@ class Reader:
                     self._amount = scope.amount
             else:
                 self._open(event == "open")
+        if lead.within:
+            self._open_within(lead.within)
         if lead.compared_with:
             self._sentence.compared_with = lead.compared_with
         if lead.sentence_year:
@@ -110,6 +137,20 @@ class Reader:
         last = max((i for i in (self._amount, self._change) if i is not None), default=None)
         whole = self.statements[last].concept if last is not None else None
         self._scopes.open(bracket, self._amount, self._change, whole)
+
+    def _open_within(self, phrase: str) -> None:
+        """财政拨款支出中，…: what follows is a part of the amount that was told of 财政拨款支出."""
+        concept = concept_of(phrase)
+        if concept is None:
+            return
+        for index in self._recent():
+            other = self.statements[index]
+            if other.role == "amount" and other.concept == concept:
+                self._scopes.stack = [Scope("sentence", index, None, concept)]
+                return
+
+    def _recent(self) -> range:
+        return range(len(self.statements) - 1, max(-1, len(self.statements) - 1 - _BACK), -1)
 
     # -- tokens
 
@@ -136,14 +177,19 @@ class Reader:
         statement.figure = _figure(token["number"], printed, token["sign"] is not None, unit)
         statement.unit = unit
         statement.direction = self._direction_of(lead)
-        if statement.direction is not None or (lead.compared_with and not lead.subject and self._is_change(lead)):
+        if lead.changes or statement.direction is not None:
             self._as_change(statement, lead)
+        elif lead.basis_amount and not lead.subject and self._amount is not None:
+            self._as_basis(statement)
         else:
             self._as_amount(statement, lead)
         self._keep(statement)
 
-    def _is_change(self, lead: Lead) -> bool:
-        return "（" in lead.clause
+    def _as_basis(self, statement: Statement) -> None:
+        """比2023年100万元增加…: the number is the same subject's of the year compared with."""
+        self._about(statement, self._amount)
+        self._compare(statement)
+        statement.year, statement.basis_year, statement.kind = statement.basis_year, None, None
 
     def _direction_of(self, lead: Lead) -> str | None:
         if lead.direction is not None:
@@ -162,8 +208,10 @@ class Reader:
         if self._sentence.cause is not None and statement.concept != "project_item":
             statement.concept = statement.code = None  # an amount inside a reason is not the whole of anything
             statement.parent = self._sentence.cause
+        if statement.concept == "economic" and statement.parent is None:
+            statement.parent = self._root
         if self._root is None:
-            self._root = statement.concept
+            self._root = len(self.statements)
         self._amount = len(self.statements)
 
     def _as_change(self, statement: Statement, lead: Lead) -> None:
@@ -210,20 +258,28 @@ class Reader:
             if whole is not None and whole.concepts:
                 return whole.amount
         amount = self._amount
+        if amount is None and self._follows and self._first == len(self.statements):
+            return self._earlier(lead)
         if amount is not None and "end" in lead.events and scope is None:
             parent = self.statements[amount].parent
-            if parent is not None and parent >= self._first_of_passage() and self._unlisted(parent):
+            if parent is not None and parent >= self._first and self._unlisted(parent):
                 return parent
         return amount
+
+    def _earlier(self, lead: Lead) -> int | None:
+        """Return the amount of the passage before that a comparison at the beginning of this one is about."""
+        last = next((i for i in self._recent() if self.statements[i].role == "amount"), None)
+        if last is None or self.statements[last].section != self._line.section:
+            return None
+        if "决算" in lead.clause:
+            return last if self.statements[last].kind == "final" else None
+        while (parent := self.statements[last].parent) is not None:
+            last = parent
+        return last
 
     def _unlisted(self, parent: int) -> bool:
         """Say whether the parts of an amount run on without sentence of their own."""
         return not any(s.role in ("change", "flat") for s in self.statements[parent + 1 :])
-
-    def _first_of_passage(self) -> int:
-        return next(
-            (i for i, s in enumerate(self.statements) if s.paragraph >= self._passage.first), len(self.statements)
-        )
 
     def _percentage(self, token: re.Match[str], lead: Lead) -> None:
         share = _SHARE.search(lead.clause)
@@ -241,7 +297,7 @@ class Reader:
         self._keep(statement)
 
     def _rate(self, token: re.Match[str], lead: Lead) -> None:
-        if lead.direction is None:
+        if not lead.changes:
             return
         last = self.statements[self._change] if self._change is not None else None
         bare = not lead.subject and "end" not in lead.events
@@ -298,7 +354,7 @@ class Reader:
         self._sentence.cause_direction = None
 
     def _explained(self, token: re.Match[str], lead: Lead) -> int | None:
-        told = lead.direction is not None and "原因" in token[0]
+        told = lead.changes and "原因" in token[0]
         last = self._change
         if not told:
             if last is None or self.statements[last].reason is not None:
@@ -358,29 +414,47 @@ class Reader:
             statement.concept = "function"
             statement.subject = f"{name}：{lead.subject}" if phrase else name
             return
-        if GENERIC.fullmatch(phrase) and not re.search(r"支出预算|预算支出", phrase):
-            statement.concept = self._section_concept()
+        if GENERIC.fullmatch(phrase):
+            self._name_generic(statement, phrase)
             return
+        if self._topic is not None and self._topic_at < 0:
+            self._topic = None
+        self._named = len(self.statements)
         if _CODE_FIRST.match(phrase):
             statement.concept, statement.code = "function", phrase[:7]
             return
         self._classify(statement, phrase)
 
+    def _name_generic(self, statement: Statement, phrase: str) -> None:
+        """预算数, 支出决算, 2024年安排: of what, the sentence or the heading has said."""
+        named = self.statements[self._named] if self._named is not None else None
+        kinds = {named.kind, statement.kind} if named is not None else set()
+        if named is not None and (len(kinds) > 1 or named.year != statement.year):
+            statement.subject = f"{named.subject}：{statement.subject}"
+            statement.concept, statement.code = named.concept, named.code
+        else:
+            statement.concept = self._section_concept() or concept_of(phrase)
+
     def _classify(self, statement: Statement, phrase: str) -> None:
         scope = self._scopes.top
         whole = scope.amount if scope is not None else None
         context = self.statements[whole].concept if whole is not None else None
-        if self._root in _ECONOMIC_WHOLES or context in _ECONOMIC_WHOLES:
+        root = self.statements[self._root].concept if self._root is not None else None
+        if root in _ECONOMIC_WHOLES or context in _ECONOMIC_WHOLES:
             code = codes.economic_named(phrase)
             if code is not None:
                 statement.concept, statement.code = "economic", code
                 return
-        project = self._projects.get(phrase) or self._projects.get(phrase.removesuffix("项目"))
-        if project is not None:
-            statement.concept = "project_item"
+        if phrase in self._projects:
+            statement.concept, statement.subject = "project_item", self._projects[phrase]
             return
         statement.concept = concept_of(phrase, context)
-        if statement.concept is None:
+        if statement.concept is not None:
+            return
+        core = _core(phrase)
+        if core in self._projects:
+            statement.concept, statement.subject = "project_item", self._projects[core]
+        else:
             code = codes.function_named(phrase, statement.year or self._year or 0)
             if code is not None:
                 statement.concept, statement.code = "function", code
@@ -396,7 +470,7 @@ class Reader:
 
     def _same_subject(self, statement: Statement) -> int | None:
         """Return the amount of this passage that has the subject of a change."""
-        for index in range(len(self.statements) - 1, max(-1, len(self.statements) - _BACK), -1):
+        for index in self._recent():
             other = self.statements[index]
             if other.paragraph < self._passage.first:
                 return None
@@ -414,9 +488,8 @@ class Reader:
         wholes = WHOLES.get(statement.concept or "")
         if wholes is None:
             return None
-        recent = range(len(self.statements) - 1, max(-1, len(self.statements) - _BACK), -1)
         for wanted in wholes:
-            for index in recent:
+            for index in self._recent():
                 other = self.statements[index]
                 if other.part != statement.part or other.section[:2] != statement.section[:2]:
                     break
@@ -453,6 +526,21 @@ def _title_phrase(title: str) -> str:
 
 
 def _project_names(disclosure: Disclosure) -> dict[str, str]:
-    return {plain(project.name): project.name for project in disclosure.projects if project.name}
+    """Return the projects' names by their plain form, and by their core where that is telling and no other's."""
+    names: dict[str, str] = {}
+    cores: dict[str, set[str]] = {}
+    for project in disclosure.projects:
+        if project.name:
+            names[plain(project.name)] = project.name
+            cores.setdefault(_core(plain(project.name)), set()).add(project.name)
+    for core, owners in cores.items():
+        if len(core) >= _TELLING and len(owners) == 1:
+            names.setdefault(core, min(owners))
+    return names
+
+
+def _core(phrase: str) -> str:
+    """Return what tells a project from others: 人才发展专项公用项目经费 and 人才发展资金 are 人才发展."""
+    return _ORNAMENT.sub("", phrase)
 
 
