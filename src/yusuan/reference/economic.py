@@ -33,7 +33,7 @@ class EconomicCode(NamedTuple):
     government_if_institution: str | None
     """Government code of a department code for public institutions (事业)."""
     department_codes: tuple[str, ...]
-    """Department codes of a government code."""
+    """Department codes of a government code; a three-digit one stands for its whole class."""
     valid_from: int | None
     valid_to: int | None
     confidence: str

@@ -87,6 +87,8 @@ def overlay(path: str | Path) -> CodeBook:
     a code twice with different names, a year that is none. FileNotFoundError where there is no such file.
     """
     path = Path(path)
+    if not path.is_file():
+        raise FileNotFoundError(f"没有这个文件：{path}")
     rows = _rows(path)
     header, columns = _header(rows, path.name)
     book, problems, seen = CodeBook(path.name), [], dict[str, str]()
@@ -117,17 +119,13 @@ def _rows(path: Path) -> list[list[str]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
-        sheets = [CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)]
+        sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
     except CalamineError as error:
-        if not path.is_file():
-            raise FileNotFoundError(f"没有这个文件：{path}") from None
         raise UserListError(path.name, [f"不是可读的电子表格（{error}）"]) from None
-    return [[_cell(value) for value in row] for row in sheets[0].to_python(skip_empty_area=False)]
+    return [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
 
 
 def _csv_rows(path: Path) -> list[list[str]]:
-    if not path.is_file():
-        raise FileNotFoundError(f"没有这个文件：{path}")
     data = path.read_bytes()
     try:
         text = data.decode("utf-8-sig")
