@@ -11,7 +11,7 @@ _OWNER = (
     r"(?:^|.*(?:年度?|部门|单位|本级|[局委会院校处所室厅部办府站队心馆团组司署科园社台]|）)的?)"
     r"(?:预计|当年|本年|全部|部门|单位|综合|以上|其中|总体|年初|财政)*"
 )
-_TAIL = r"(?:预算|决算|支出|安排|数|金额|总额|合计|总计|额|总数|情况|规模)*(?:（[^（）]*）)?$"
+_TAIL = r"(?:\d{4}年度?|财政拨款|预算|决算|支出|安排|数|金额|总额|合计|总计|额|总数|情况|规模)*(?:（[^（）]*）)?$"
 
 _VEHICLE = r"(?:公务用车|公车|公务车辆?|公务车用车|车辆)"
 _GENERAL = r"一般公共(?:财政)?(?:预算|服务预算)"
@@ -82,6 +82,7 @@ _FUNDS = (
     (re.compile(_FUND), "government_fund"),
     (re.compile(_CAPITAL), "state_capital"),
     (re.compile(_GENERAL), "general_public"),
+    (re.compile(r"^(?:本年|当年)?财政拨款(?:资金|预算|经费)?(?:安排)?$"), "fiscal_grant"),
 )
 _REVENUE = frozenset(
     {"revenue_total", "current_revenue", "fiscal_grant_revenue", "business_revenue", "other_revenue", "carryover"}
@@ -90,7 +91,7 @@ _REVENUE = frozenset(
 )
 #: 预算数, 2024年支出决算, 全年预算 …: says which figure it is, not of what.
 GENERIC = re.compile(
-    r"(?:\d{4}年度?|上一?年度?|本年度?|当年|去年|全年|年初|年度|调整后?|预计|实际|本部门|我部门|本单位|我单位|部门|单位|财政拨款|其中)*"
+    r"(?:\d{4}年度?|上一?年度?|本年度?|当年|去年|全年|年初|年度|调整后?|预计|实际|本部门|我部门|本单位|我单位|部门|单位|其中)*"
     r"(?:预算执行数?|执行数|预算安排|安排预算|支出预算|支出决算|预算|决算|支出|安排|完成|数|金额|资金|总额|合计|计划)*"
 )
 _PURCHASE = re.compile(r"^(?:车辆)?购置(?:费用?|经费|支出)?" + _TAIL)

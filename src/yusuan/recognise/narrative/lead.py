@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _BASIS_PART = (
     r"(?:\d{4}年度?|上一?年度?|去年|年初|全年|当年|本年|年度|同期|调整后?的?|部门|单位|财政拨款|支出|收入|批复)"
 )
 _BASIS_END = r"(?:预算执行数?|执行数|完成数|年初预算数?|全年预算数?|预算安排数?|预算数|决算数|预算|决算|支出数?|收入数?|数)"
 _COMPARE = re.compile(
-    rf"(?:相比|比|相较于?|较|与|同|和|对比)(?P<basis>{_BASIS_PART}+{_BASIS_END}?|预算数?|决算数)"
+    rf"(?:(?:相比|比|相较于?|较|与|同|和|对比)(?P<basis>{_BASIS_PART}+{_BASIS_END}?|预算数?|决算数)|(?P<same>同比))"
     r"(?:相比|比较|对比|相较|比|有所|，相比)?[，,]?"
 )
 #: 决算数小于年初预算数的…: the comparison stands after the direction.
@@ -41,6 +41,8 @@ _BOUNDARY = re.compile(
     r"|[，,：]|(?<![\d一二三四五六七八九十])\d{1,2}[、.](?!\d)|[①-⑳]|(?<=\d)[、]"
 )
 _LEADING = re.compile(r"^(?:[、和及与]|以及|并|即|则|也|均|另|故|共有?|系)+")
+_FROM = re.compile(r"(?:由|从)(?P<basis>\d{4}年度?|上年度?|去年)?的?$")
+_AND = re.compile(r"、|和|及|与")
 _QUOTE = re.compile(r"^\"|\"$")
 _TAIL = re.compile(
     r"(?:(?:共计|合计|总共|总计)?安排(?:支出|资金)?(?:共计|合计)?|共计|共|约|达到|达|分别|均为|均|各|为|是|：|等|人民币)+$"
@@ -74,6 +76,10 @@ class Lead:
     """The clause speaks of last year."""
     basis_amount: bool = False
     """The number is that of the year compared with: 比2023年100万元增加…"""
+    reached: bool = False
+    """The number is what a change led to: 减少到5万元."""
+    names: list[str] = field(default_factory=list)
+    """人员经费、公用经费分别为…: the names that the following numbers belong to."""
     within: str = ""
     """The whole that the sentence names first: 财政拨款支出中，…"""
 
@@ -106,7 +112,7 @@ def _comparison(lead: Lead) -> None:
         lead.basis_amount = found.end() == len(lead.sentence) and not found[0].endswith(("，", ","))
     found = found or _AGAINST.search(lead.sentence)
     if found is not None:
-        lead.compared_with = found["basis"]
+        lead.compared_with = found["basis"] or found[0]
     if within := _WITHIN.search(lead.sentence):
         lead.within = within["whole"]
 
@@ -121,7 +127,10 @@ def _direction(lead: Lead, begin: int, end: int) -> tuple[int, int]:
     found = None
     for found in _DIRECTION.finditer(lead.clause):
         pass
-    if found is not None and not found["to"]:
+    if found is not None and found["to"]:
+        lead.reached = True
+        right = begin + found.start()
+    elif found is not None:
         rest = _FILLER.match(lead.clause, found.end())
         at_end = rest is None or rest.end() == len(lead.clause)
         before = lead.clause[: found.start()]
@@ -149,8 +158,13 @@ def _subject(lead: Lead, text: str, printed: str, left: int, right: int) -> None
     phrase = text[left:right]
     if match := _LEADING.match(phrase):
         left += match.end()
+    if match := _FROM.search(text[left:right]):
+        lead.basis_amount, right = True, left + match.start()
+        lead.compared_with = lead.compared_with or match["basis"]
     if match := _TAIL.search(text[left:right]):
         right = left + match.start()
+        if "分别" in match[0]:
+            lead.names = _AND.split(printed[left:right])
     if text.count('"', left, right) % 2 and (match := _QUOTE.search(text[left:right])):
         left, right = (left + 1, right) if match.start() == 0 else (left, right - 1)
     lead.subject, lead.subject_start = printed[left:right], left

@@ -23,7 +23,7 @@ _NUMBER = re.compile(
     r"|(?P<circle>[①-⑳])"
 )
 _RANKS = {"part": 1, "section": 2, "chinese": 3, "bracket": 4, "arabic": 5, "brackets": 6, "circle": 7}
-_SENTENCE = re.compile(r"[。；;！？，,]|[:：].|\d(?:万元|元|亿元|千元|%|％)")
+_SENTENCE = re.compile(r"[。；;！？，,]|[（(][类款项][）)]|[:：].|\d(?:万元|元|亿元|千元|%|％)")
 _LEADERS = re.compile(r"(?:[.．·…‥]\s*){3,}\d*\s*$|\t\s*\d{1,3}\s*$|…\s*\d+\s*$")
 _CONTENTS = re.compile(r"[^。，；]{0,40}目录")
 _PAGE = re.compile(r"[\s.．·…‥-]*\d{1,3}$")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yusuan.model import Disclosure, Figure, Statement
 from yusuan.model.disclosure import money_figure, number_figure
@@ -27,9 +27,11 @@ _SHARE = re.compile(r"占(?P<of>.*?)(?:的|的?比[重例率])?(?:约|达|为|�
 _COMPLETION = re.compile(r"(?:完成|为|达到|达|执行)(?P<of>[^，]*(?:预算|计划|任务)[^，]*?)的?(?:约|达)?$")
 _RATE = re.compile(r"(?:执行|完成|支出)(?:进度|率)(?:约|达|为|是)*$")
 _REASON_END = re.compile(r"[。！]|$")
+_NEXT_REASON = re.compile(r"[二三四五]是|（[二三四五2345]）|[②③④⑤]|[2345][.、]|另外|同时")
 _BREAK = re.compile(r"；")
 _ANCHOR = re.compile(r"\d(?:万元|元|亿元|千元|%)|持平")
 _ECONOMIC_WHOLES = frozenset({"agency_operating", "public_funds", "personnel", "general_public_basic", "basic"})
+_OPENING = re.compile(r"(?:\d{1,2}[.、]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+、|[①-⑳])?(?P<topic>[^，。；：]{2,40})[。：]")
 _CODE_FIRST = re.compile(r"\d{7}")
 _ORNAMENT = re.compile(r"专项|公用|项目|经费|资金|工作|（[^（）]*）|20\d\d年度?")
 _TELLING = 4
@@ -59,6 +61,7 @@ class Reader:
         self._year = disclosure.year
         self._projects = _project_names(disclosure)
         self._topic: tuple[str, str | None] | None = None
+        self._bases: set[int] = set()
         self._carried: Scope | None = None
         self._before: Passage | None = None
 
@@ -86,6 +89,7 @@ class Reader:
         self._named: int | None = None
         self._root: int | None = None
         self._first = len(self.statements)
+        self._names: list[str] = []
         self._topic_at = -1
         self._follows = before is not None and self._goes_on(before, passage)
         if not self._follows or is_numbered(passage.printed):
@@ -93,7 +97,7 @@ class Reader:
         if not self._follows:
             self._carried = None
         if self._carried is not None:
-            self._scopes.stack.append(self._carried)
+            self._scopes.stack.append(replace(self._carried, pending=None))
 
     def _goes_on(self, before: Passage, passage: Passage) -> bool:
         lines = self._disclosure.paragraphs
@@ -134,9 +138,13 @@ class Reader:
             self._sentence.cause = None
 
     def _open(self, bracket: bool) -> None:
-        last = max((i for i in (self._amount, self._change) if i is not None), default=None)
+        amount = self._amount
+        begins = self._passage.text.startswith("其中")
+        if begins and amount is None and self._change is None and self._follows:
+            amount = self._earlier("")
+        last = max((i for i in (amount, self._change) if i is not None), default=None)
         whole = self.statements[last].concept if last is not None else None
-        self._scopes.open(bracket, self._amount, self._change, whole)
+        self._scopes.open(bracket, amount, self._change, whole)
 
     def _open_within(self, phrase: str) -> None:
         """财政拨款支出中，…: what follows is a part of the amount that was told of 财政拨款支出."""
@@ -145,12 +153,14 @@ class Reader:
             return
         for index in self._recent():
             other = self.statements[index]
-            if other.role == "amount" and other.concept == concept:
+            if other.concept == concept:
                 self._scopes.stack = [Scope("sentence", index, None, concept)]
                 return
 
-    def _recent(self) -> range:
-        return range(len(self.statements) - 1, max(-1, len(self.statements) - 1 - _BACK), -1)
+    def _recent(self) -> list[int]:
+        """Return the latest amounts, last first; the amounts compared with are left out."""
+        indices = range(len(self.statements) - 1, max(-1, len(self.statements) - 1 - _BACK), -1)
+        return [i for i in indices if self.statements[i].role == "amount" and i not in self._bases]
 
     # -- tokens
 
@@ -176,18 +186,28 @@ class Reader:
         printed = self._passage.printed[token.start("number") : token.end("number")]
         statement.figure = _figure(token["number"], printed, token["sign"] is not None, unit)
         statement.unit = unit
+        if lead.names:
+            self._names = lead.names
+        if self._names and (lead.names or not lead.subject) and not lead.changes:
+            statement.subject = lead.subject = self._names.pop(0)
         statement.direction = self._direction_of(lead)
         if lead.changes or statement.direction is not None:
             self._as_change(statement, lead)
-        elif lead.basis_amount and not lead.subject and self._amount is not None:
-            self._as_basis(statement)
+        elif (lead.basis_amount or lead.reached) and not lead.subject and self._amount is not None:
+            self._as_basis(statement, lead.reached)
         else:
             self._as_amount(statement, lead)
         self._keep(statement)
 
-    def _as_basis(self, statement: Statement) -> None:
-        """比2023年100万元增加…: the number is the same subject's of the year compared with."""
+    def _as_basis(self, statement: Statement, reached: bool) -> None:
+        """比2023年100万元增加…, 减少到5万元: the number is the same subject's, of the one or the other year."""
         self._about(statement, self._amount)
+        statement.parent = None
+        self._bases.add(len(self.statements))
+        if reached:
+            statement.year = self._year
+            self._amount = len(self.statements)
+            return
         self._compare(statement)
         statement.year, statement.basis_year, statement.kind = statement.basis_year, None, None
 
@@ -202,7 +222,7 @@ class Reader:
         scope = self._scopes.settle(statement.concept)
         if scope is not None:
             scope.concepts.append(statement.concept)
-            statement.parent = scope.amount
+            statement.parent = self._same_kind(scope.amount, statement.kind)
         if statement.parent is None:
             statement.parent = self._whole(statement)
         if self._sentence.cause is not None and statement.concept != "project_item":
@@ -259,19 +279,19 @@ class Reader:
                 return whole.amount
         amount = self._amount
         if amount is None and self._follows and self._first == len(self.statements):
-            return self._earlier(lead)
+            return self._earlier(lead.clause)
         if amount is not None and "end" in lead.events and scope is None:
             parent = self.statements[amount].parent
             if parent is not None and parent >= self._first and self._unlisted(parent):
                 return parent
         return amount
 
-    def _earlier(self, lead: Lead) -> int | None:
+    def _earlier(self, clause: str) -> int | None:
         """Return the amount of the passage before that a comparison at the beginning of this one is about."""
-        last = next((i for i in self._recent() if self.statements[i].role == "amount"), None)
+        last = next(iter(self._recent()), None)
         if last is None or self.statements[last].section != self._line.section:
             return None
-        if "决算" in lead.clause:
+        if "决算" in clause:
             return last if self.statements[last].kind == "final" else None
         while (parent := self.statements[last].parent) is not None:
             last = parent
@@ -403,7 +423,7 @@ class Reader:
         if match := re.match(r"(20\d\d)", basis):
             statement.basis_year = int(match[1])
         elif statement.year is not None:
-            before = basis.startswith(("上", "去年", "同期"))
+            before = basis.startswith(("上", "去年", "同"))
             statement.basis_year = statement.year - 1 if before else statement.year
 
     def _name(self, statement: Statement, lead: Lead) -> None:
@@ -432,8 +452,17 @@ class Reader:
         if named is not None and (len(kinds) > 1 or named.year != statement.year):
             statement.subject = f"{named.subject}：{statement.subject}"
             statement.concept, statement.code = named.concept, named.code
+        elif opening := self._opening():
+            statement.subject = f"{opening}：{statement.subject}"
+            statement.concept = concept_of(opening)
         else:
             statement.concept = self._section_concept() or concept_of(phrase)
+
+    def _opening(self) -> str | None:
+        """Return the phrase that the paragraph opens with as its heading: 1.公务接待费。2024年预算数…"""
+        match = _OPENING.match(self._passage.text)
+        phrase = self._passage.printed[match.start("topic") : match.end("topic")] if match else ""
+        return phrase if phrase and concept_of(phrase) else None
 
     def _classify(self, statement: Statement, phrase: str) -> None:
         scope = self._scopes.top
@@ -459,6 +488,14 @@ class Reader:
             if code is not None:
                 statement.concept, statement.code = "function", code
 
+    def _same_kind(self, whole: int | None, kind: str | None) -> int | None:
+        """Of a whole told as budget and as final, return the one that a part of ``kind`` belongs to."""
+        if whole is None or kind is None or self.statements[whole].kind in (None, kind):
+            return whole
+        concept = self.statements[whole].concept
+        same = (i for i in range(whole, self._first - 1, -1) if self.statements[i].concept == concept)
+        return next((i for i in same if self.statements[i].role == "amount" and self.statements[i].kind == kind), whole)
+
     def _section_concept(self) -> str | None:
         for title in reversed(self._line.section):
             if concept := concept_of(_title_phrase(title)):
@@ -474,8 +511,6 @@ class Reader:
             other = self.statements[index]
             if other.paragraph < self._passage.first:
                 return None
-            if other.role != "amount":
-                continue
             if statement.concept not in (None, "function", "economic", "project_item"):
                 if other.concept == statement.concept:
                     return index
@@ -493,7 +528,7 @@ class Reader:
                 other = self.statements[index]
                 if other.part != statement.part or other.section[:2] != statement.section[:2]:
                     break
-                if other.role == "amount" and other.concept == wanted:
+                if other.concept == wanted:
                     return index
         return None
 
@@ -516,7 +551,7 @@ def _reason_end(text: str, start: int) -> int:
     match = _REASON_END.search(text, start)
     end = match.start() if match else len(text)
     semicolon = _BREAK.search(text, start, end)
-    if semicolon is not None and _ANCHOR.search(text, semicolon.end(), end):
+    if semicolon is not None and not _NEXT_REASON.match(text, semicolon.end()) and _ANCHOR.search(text, semicolon.end(), end):
         return semicolon.start()
     return end
 
