@@ -1,0 +1,76 @@
+"""PDF with a text layer: pages taken out of PDFium, tables found by their rules or by the alignment of words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from yusuan.model import Document
+from yusuan.read.errors import DamagedFile, HostileFile, NeedsScanReader, ReadError
+from yusuan.read.guard import DEFAULT_LIMITS, Deadline, Limits, check_size
+from yusuan.read.pdf.frame import Frame
+
+if TYPE_CHECKING:
+    from yusuan.read.pdf.page import Page
+
+OBJECTS_PER_PAGE = 300_000
+"""A page of a published budget has some thousand objects; a map may have a hundred thousand."""
+
+
+def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """Return a PDF as paragraphs and tables in reading order, each with page and box (points, displayed page).
+
+    Raises EncryptedFile, DamagedFile, HostileFile, and NeedsScanReader for a PDF that holds pictures of pages only.
+    """
+    from yusuan.read.pdf import assemble, joining, pdfium
+
+    check_size(len(data), name, limits)
+    with pdfium.LOCK, pdfium.open_document(data, name) as handle:
+        pages, images = _pages(handle, name, limits)
+    if not any(page.characters for page in pages):
+        raise _without_text(name, images)
+    document = Document(name, "pdf", pages=len(pages), page_sizes=[p.frame.displayed_size for p in pages])
+    headers = joining.set_apart_headers(pages)
+    document.headers = [assemble.paragraph(page, text, None) for page, text in headers]
+    assemble.add_blocks(document, joining.join(pages))
+    return document
+
+
+def _pages(handle: Any, name: str, limits: Limits) -> tuple[list[Page], int]:
+    """Take every page apart; also return how many pages show a picture."""
+    from yusuan.read.pdf import pdfium
+    from yusuan.read.pdf.content import extract
+    from yusuan.read.pdf.fonts import mark_bold
+    from yusuan.read.pdf.page import Page, take_apart
+    from yusuan.read.pdf.strokes import TooManyObjectsError
+
+    deadline = Deadline(name, limits)
+    pages: list[Page] = []
+    pictures = 0
+    for index in range(pdfium.page_count(handle, name, limits.pages)):
+        deadline.check()
+        with pdfium.open_page(handle, index) as opened:
+            if opened is None:
+                pages.append(Page(index + 1, Frame(0, 0, 595, 842), broken=True))
+                continue
+            try:
+                content = extract(*opened, index + 1, OBJECTS_PER_PAGE)
+            except TooManyObjectsError:
+                raise HostileFile(
+                    name, f"第 {index + 1} 页的图形对象超过 {OBJECTS_PER_PAGE} 个", "请检查文件是否异常"
+                ) from None
+            pages.append(take_apart(content))
+            pictures += bool(content.images)
+            mark_bold(opened[1], pages[-1])
+    if all(page.broken for page in pages):
+        raise DamagedFile(name, "PDF 的各页都无法读取", "请重新下载或另存后再试")
+    return pages, pictures
+
+
+def _without_text(name: str, pictures: int) -> ReadError:
+    if not pictures:
+        return DamagedFile(name, "PDF 中没有文字，也没有图片", "请重新下载或另存后再试")
+    return NeedsScanReader(
+        name,
+        "这是扫描件或图片型 PDF，没有可以直接读取的文字",
+        "请安装识别组件后再试：pip install 'yusuan[ocr]'，或改用带文字的 PDF、Word 或 Excel 文件",
+    )

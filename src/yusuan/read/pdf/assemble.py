@@ -1,0 +1,51 @@
+"""Joined pages written down as the blocks of a Document."""
+
+from __future__ import annotations
+
+from yusuan.model import Cell, Document, Grid, Location, Paragraph
+from yusuan.read.pdf.joining import Joined, Run, cell_columns
+from yusuan.read.pdf.page import Page, Table
+from yusuan.read.pdf.paragraphs import Text
+
+
+def add_blocks(document: Document, blocks: list[Joined]) -> None:
+    """Append paragraphs and grids with their places to ``document``."""
+    for block in blocks:
+        index = len(document.blocks)
+        if isinstance(block, Run):
+            document.blocks.append(_grid(block, index))
+        elif block[1].text:
+            document.blocks.append(paragraph(*block, index))
+
+
+def paragraph(page: Page, text: Text, index: int | None) -> Paragraph:
+    """Return a paragraph of the document."""
+    location = Location(page=page.number, block=index, box=page.frame.shown(text.box))
+    return Paragraph(text.text, location, size=round(text.size, 1), bold=text.bold, centred=text.centred)
+
+
+def _grid(run: Run, index: int) -> Grid:
+    page, table = run.pieces[0]
+    location = Location(page=page.number, block=index, box=page.frame.shown(table.box))
+    slots: list[list[Cell]] = []
+    for (piece_page, piece), skip in zip(run.pieces, run.repeated, strict=True):
+        _add_rows(slots, run, piece_page, piece, skip)
+    return Grid(slots, location, header_rows=max(run.repeated) or None)
+
+
+def _add_rows(slots: list[list[Cell]], run: Run, page: Page, table: Table, skip: int) -> None:
+    origin = len(slots)
+    width = len(run.columns) - 1
+    rows: list[list[Cell | None]] = [[None] * width for _ in range(len(table.ys) - 1 - skip)]
+    for piece in table.cells:
+        end = piece.row + piece.height - skip
+        if end <= 0:
+            continue
+        row = max(piece.row - skip, 0)
+        column, span = cell_columns(run, table, piece)
+        box = page.frame.shown(piece.box)
+        cell = Cell(piece.text, origin + row, column, end - row, span, page.number, box=box)
+        for line in rows[row:end]:
+            line[column : column + span] = [cell] * span
+    for r, line in enumerate(rows):
+        slots.append([cell or Cell("", origin + r, c, page=page.number) for c, cell in enumerate(line)])

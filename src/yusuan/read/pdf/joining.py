@@ -1,0 +1,166 @@
+"""Pages joined to a document: page headers set apart, tables and paragraphs that run over pages put together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from yusuan.read.pdf.lines import joined
+from yusuan.read.pdf.page import Page, Piece, Table
+from yusuan.read.pdf.paragraphs import Text, continues_over
+
+_NEAR = 4.0
+"""Borders of two pages this close together (points) are the same column."""
+_ROOM = 0.33
+"""A table that leaves more than this part of the page free below it has ended."""
+_PAGE_NUMBER = re.compile(r"[-—–－\s·•]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?)[-—–－\s·•]*")
+_CONTINUED = re.compile(r"[（(]?续[表)）]*[0-9一二三四五六七八九十]*[)）]?\s*$|^续")
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """A table with its pieces on consecutive pages."""
+
+    pieces: list[tuple[Page, Table]]
+    columns: list[float]
+    repeated: list[int] = field(default_factory=list)
+    """Per piece: leading rows that repeat the header."""
+
+
+Joined = tuple[Page, Text] | Run
+
+
+def set_apart_headers(pages: list[Page]) -> list[tuple[Page, Text]]:
+    """Take page numbers, and lines repeated at the edge of pages, out of the pages; return them."""
+    found: list[tuple[Page, Text]] = []
+    for page in pages:
+        for edge in (-1, 0):
+            block = page.blocks[edge] if page.blocks else None
+            if isinstance(block, Text) and _is_page_number(block, page):
+                page.blocks.pop(edge)
+                found.append((page, block))
+    for edge in (-1, 0):
+        found.extend(_repeated(pages, edge))
+    return found
+
+
+def _is_page_number(text: Text, page: Page) -> bool:
+    height = page.frame.size[1]
+    at_edge = text.box[1] > 0.87 * height or text.box[3] < 0.1 * height
+    return at_edge and bool(_PAGE_NUMBER.fullmatch(text.text))
+
+
+def _repeated(pages: list[Page], edge: int) -> list[tuple[Page, Text]]:
+    groups: dict[tuple[str, int], list[tuple[Page, Text]]] = {}
+    for page in pages:
+        block = page.blocks[edge] if len(page.blocks) > 1 else None
+        height = page.frame.size[1]
+        if isinstance(block, Text) and (block.box[3] < 0.13 * height if edge == 0 else block.box[1] > 0.87 * height):
+            key = (re.sub(r"\d+", "#", block.text), round(block.box[1] / 3))
+            groups.setdefault(key, []).append((page, block))
+    found = []
+    for members in groups.values():
+        if len(members) >= 3 and len(members) * 2 >= len(pages):
+            for page, block in members:
+                page.blocks.remove(block)
+                found.append((page, block))
+    return found
+
+
+def join(pages: list[Page]) -> list[Joined]:
+    """Return paragraphs and whole tables of all pages in reading order."""
+    result: list[Joined] = []
+    for page in pages:
+        blocks = _without_repeated_title(result, page)
+        for index, block in enumerate(blocks):
+            last = result[-1] if result else None
+            if isinstance(block, Table):
+                if index == 0 and isinstance(last, Run) and _joins(last, page, block):
+                    continue
+                result.append(Run([(page, block)], list(block.xs), [0]))
+            elif index == 0 and last is not None and not isinstance(last, Run) and _flows(last, page, block):
+                last[1].text = joined(last[1].text, block.text)
+                last[1].open, last[1].lines = block.open, last[1].lines + block.lines
+            else:
+                result.append((page, block))
+    return result
+
+
+def _flows(last: tuple[Page, Text], page: Page, block: Text) -> bool:
+    return last[0].number < page.number and continues_over(last[1], block)
+
+
+def _without_repeated_title(result: list[Joined], page: Page) -> list[Text | Table]:
+    """The page's blocks without the title that it repeats over the continuation of a table."""
+    last = result[-1] if result else None
+    if not isinstance(last, Run):
+        return page.blocks
+    titles: list[str] = []
+    for block in page.blocks:
+        if isinstance(block, Table):
+            before = [b[1].text for b in result[max(0, len(result) - 1 - len(titles)) : -1] if not isinstance(b, Run)]
+            same = [_CONTINUED.sub("", t) for t in titles] == before
+            repeats = same and bool(titles) and _header_rows(last.pieces[0][1], block) > 0
+            return page.blocks[len(titles) :] if repeats else page.blocks
+        titles.append(block.text)
+    return page.blocks
+
+
+def _joins(run: Run, page: Page, table: Table) -> bool:
+    """Add a table to the run where it is its continuation; say whether it was."""
+    last_page, last_table = run.pieces[-1]
+    if page.number != last_page.number + 1:
+        return False
+    if last_table.ys[-1] < (1 - _ROOM) * last_page.frame.size[1] or table.ys[0] > _ROOM * page.frame.size[1]:
+        return False
+    shift = run.columns[0] - table.xs[0]
+    moved = [x + shift for x in table.xs]
+    columns = _same_columns(run.columns, moved)
+    if columns is None:
+        return False
+    run.columns = columns
+    run.pieces.append((page, table))
+    run.repeated.append(_header_rows(run.pieces[0][1], table))
+    return True
+
+
+def _same_columns(first: list[float], second: list[float]) -> list[float] | None:
+    """The columns of both where one's borders are among the other's, else None."""
+    if abs(first[-1] - second[-1]) > _NEAR:
+        return None
+    more, fewer = (first, second) if len(first) >= len(second) else (second, first)
+    if all(min(abs(x - y) for y in more) <= _NEAR for x in fewer):
+        return more
+    return None
+
+
+def _rows(table: Table, most: int) -> list[list[tuple[int, int, str]]]:
+    rows: list[list[tuple[int, int, str]]] = [[] for _ in range(min(most, len(table.ys) - 1))]
+    for cell in table.cells:
+        if cell.row < len(rows):
+            rows[cell.row].append((cell.column, cell.height, cell.text))
+    return rows
+
+
+def _header_rows(first: Table, second: Table) -> int:
+    """Number of leading rows of ``second`` that repeat those of ``first``."""
+    if len(first.xs) != len(second.xs):
+        return 0
+    count = 0
+    for a, b in zip(_rows(first, 8), _rows(second, 8), strict=False):
+        if a != b or not any(text for _, _, text in a):
+            break
+        count += 1
+    return min(count, len(second.ys) - 1)
+
+
+def cell_columns(run: Run, table: Table, cell: Piece) -> tuple[int, int]:
+    """Return column and width of a cell of one piece among the columns of the whole table."""
+    shift = run.columns[0] - table.xs[0]
+    start = _index(run.columns, table.xs[cell.column] + shift)
+    end = _index(run.columns, table.xs[cell.column + cell.width] + shift)
+    return start, max(end - start, 1)
+
+
+def _index(columns: list[float], x: float) -> int:
+    return min(range(len(columns)), key=lambda i: abs(columns[i] - x))

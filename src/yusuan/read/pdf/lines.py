@@ -1,0 +1,143 @@
+"""Words gathered into lines, and lines written out as text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from yusuan.read.pdf.characters import is_wide, unligate
+from yusuan.read.pdf.content import Glyphs, Word
+
+BLANK = 0.8
+"""A gap of this many ems between Chinese characters is a blank …"""
+TAB = 1.9
+"""… and one of this many separates two parts of the line."""
+_NUMERIC = frozenset("0123456789.,")
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """Words on one baseline, from left to right."""
+
+    words: list[Word]
+    top: float
+    bottom: float
+
+    @property
+    def x0(self) -> float:
+        """Left edge of the first word."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right edge of the last word."""
+        return self.words[-1].x1
+
+    @property
+    def size(self) -> float:
+        """Font size: that of the widest word."""
+        widest = max(self.words, key=lambda w: w.x1 - w.x0)
+        return widest.size
+
+    @property
+    def middle(self) -> float:
+        """Vertical middle."""
+        return (self.top + self.bottom) / 2
+
+
+def lines_of(words: list[Word]) -> list[Line]:
+    """Return the words as lines from top to bottom."""
+    lines: list[Line] = []
+    for word in sorted(words, key=lambda w: (w.top + w.bottom, w.x0)):
+        line = lines[-1] if lines else None
+        if line is not None and _same_line(line, word):
+            line.words.append(word)
+            line.top, line.bottom = min(line.top, word.top), max(line.bottom, word.bottom)
+        else:
+            lines.append(Line([word], word.top, word.bottom))
+    for line in lines:
+        if len(line.words) > 1:
+            line.words.sort(key=lambda w: w.x0)
+    return lines
+
+
+def _same_line(line: Line, word: Word) -> bool:
+    last = line.words[-1]
+    apart = abs(word.middle - last.middle)
+    return apart < 0.4 * min(last.size, word.size) or apart < 0.22 * max(last.size, word.size)
+
+
+def word_text(word: Word, glyphs: Glyphs) -> str:
+    """Return the characters of a word; blanks stay only between Latin letters and digits."""
+    text = glyphs.text[word.start : word.end]
+    for character in text:
+        if character <= " ":
+            return unligate(_without_blanks(text, word.start, glyphs, word.size))
+    return unligate(text)
+
+
+def _without_blanks(text: str, start: int, glyphs: Glyphs, size: float) -> str:
+    result, blank = "", -1
+    for index, character in enumerate(text, start):
+        if character <= " ":
+            blank = index if blank < 0 else blank
+            continue
+        if blank >= 0 and result and _latin(result[-1]) and _latin(character):
+            result += _blank(result[-1], character, blank, index, glyphs, size)
+        result += character
+        blank = -1
+    return result
+
+
+def _blank(left: str, right: str, blank: int, index: int, glyphs: Glyphs, size: float) -> str:
+    """PDFium adds blanks (without width) where glyphs stand apart; between digits only a wide one is meant."""
+    if glyphs.right(blank) - glyphs.left(blank) > 0.01 or not (left in _NUMERIC and right in _NUMERIC):
+        return " "
+    return " " if glyphs.left(index) - glyphs.right(blank - 1) > 0.25 * size else ""
+
+
+def _latin(character: str) -> bool:
+    return not is_wide(character)
+
+
+def line_text(line: Line, glyphs: Glyphs) -> str:
+    """Return a line: wide gaps as tabs, small ones as blanks; letters set apart (目 录) are joined."""
+    words = line.words
+    if len(words) == 1:
+        return word_text(words[0], glyphs)
+    texts = [word_text(w, glyphs) for w in words]
+    if all(len(t) == 1 and is_wide(t) for t in texts):
+        return "".join(texts)
+    result = texts[0]
+    for before, word, text in zip(words, words[1:], texts[1:], strict=False):
+        gap = (word.x0 - before.x1) / max(min(before.size, word.size), 1.0)
+        result += _separator(result[-1:], text[:1], gap) + text
+    return result
+
+
+def _separator(left: str, right: str, gap: float) -> str:
+    if gap >= TAB:
+        return "\t"
+    if _latin(left) and _latin(right):
+        return " "
+    return " " if gap >= BLANK else ""
+
+
+def joined(first: str, second: str) -> str:
+    """Return two lines of one paragraph or cell as one: a blank only between Latin words."""
+    if not first or not second:
+        return first or second
+    if first[-1].isascii() and first[-1].isalpha() and second[0].isascii() and second[0].isalpha():
+        return f"{first} {second}"
+    return first + second
+
+
+def cell_text(words: list[Word], glyphs: Glyphs) -> str:
+    """Return the text of a cell: its lines joined, no tabs."""
+    if not words:
+        return ""
+    if len(words) == 1:
+        return word_text(words[0], glyphs)
+    text = ""
+    for line in lines_of(words):
+        text = joined(text, line_text(line, glyphs).replace("\t", " "))
+    return text

@@ -1,0 +1,88 @@
+"""One page taken apart: its tables and the paragraphs around them, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from yusuan.read.pdf import lattice as ruled
+from yusuan.read.pdf.content import Content, Glyphs, Word
+from yusuan.read.pdf.frame import Box, Frame
+from yusuan.read.pdf.lattice import Slot
+from yusuan.read.pdf.lines import Line, cell_text, lines_of
+from yusuan.read.pdf.paragraphs import Text, paragraphs_of
+from yusuan.read.pdf.rules import skeletons
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """One cell of a table piece: its slots, its text, its box in the reading frame."""
+
+    row: int
+    column: int
+    height: int
+    width: int
+    box: Box
+    text: str
+
+
+@dataclass(slots=True, eq=False)
+class Table:
+    """The part of a table that stands on one page."""
+
+    xs: list[float]
+    ys: list[float]
+    cells: list[Piece]
+
+    @property
+    def box(self) -> Box:
+        """The rectangle of the table."""
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+
+@dataclass(slots=True)
+class Page:
+    """A page as blocks in the reading frame."""
+
+    number: int
+    frame: Frame
+    blocks: list[Text | Table] = field(default_factory=list)
+    characters: int = 0
+    broken: bool = False
+
+
+def take_apart(content: Content) -> Page:
+    """Return the blocks of a page from top to bottom."""
+    tables, words = _ruled_tables(content)
+    page = Page(content.number, content.frame, characters=sum(w.end - w.start for w in content.words))
+    texts = _texts(words, tables, content.glyphs, content.frame.size[0])
+    page.blocks = sorted([*texts, *tables], key=lambda b: (round(b.box[1]), b.box[0]))
+    return page
+
+
+def _ruled_tables(content: Content) -> tuple[list[Table], list[Word]]:
+    found, _ = skeletons(content.strokes)
+    lattices = [lattice for lattice in map(ruled.build, found) if lattice is not None]
+    words = content.words
+    tables = []
+    for lattice in sorted(lattices, key=lambda t: _area(t.box)):
+        words = ruled.fill(lattice, words, content.glyphs)
+        if any(slot.words for slot in lattice.slots):
+            tables.append(Table(lattice.xs, lattice.ys, [_piece(s, content.glyphs) for s in lattice.slots]))
+    return tables, words
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _piece(slot: Slot, glyphs: Glyphs) -> Piece:
+    return Piece(slot.row, slot.column, slot.height, slot.width, slot.box, cell_text(slot.words, glyphs))
+
+
+def _texts(words: list[Word], tables: list[Table], glyphs: Glyphs, width: float) -> list[Text]:
+    """Paragraphs of the stretches between the tables."""
+    edges = sorted(t.box[1] for t in tables)
+    stretches: dict[int, list[Line]] = {}
+    for line in lines_of(words):
+        stretches.setdefault(sum(1 for e in edges if e < line.middle), []).append(line)
+    return [text for lines in stretches.values() for text in paragraphs_of(lines, glyphs, width)]

@@ -1,0 +1,142 @@
+"""Lines outside tables become paragraphs: wrapped lines are joined as Chinese is, without a blank."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from yusuan.read.pdf.content import Glyphs
+from yusuan.read.pdf.frame import Box
+from yusuan.read.pdf.lines import Line, joined, line_text
+
+_NUMBERED = re.compile(
+    r"\s*(?:第[一二三四五六七八九十百\d]+[章节条部编]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]"
+    r"|\d{1,2}[、.．](?!\d)|\d{1,2}[)）]|[①-⑳]|[●■◆•➢]|(?:注|备注|说明|附注)[:：]|(?:预算|编制|填报|公开)?(?:部门|单位)[:：])"
+)
+_HANGING = frozenset("。，、；：！？）】》”’%％,.;:!?)")
+_CLOSED = frozenset("。！？；：:;")
+
+
+@dataclass(slots=True, eq=False)
+class Text:
+    """A paragraph of one page in the reading frame."""
+
+    text: str
+    box: Box
+    size: float
+    first: int
+    """Index of its first glyph."""
+    right_edge: float
+    """Where its last line ends."""
+    centred: bool = False
+    open: bool = False
+    """The last line is full: the paragraph may go on on the next page."""
+    indented: bool = False
+    lines: int = 1
+    wide: bool = False
+    """Parts of a line far apart: a caption, not running text."""
+    bold: bool = False
+
+
+@dataclass(slots=True)
+class Margins:
+    """Where running text starts and ends on a page."""
+
+    left: float
+    right: float
+
+
+def margins_of(lines: list[Line]) -> Margins | None:
+    """Return the margins that the long lines keep, None where there is no running text."""
+    if not lines:
+        return None
+    rights = sorted(line.x1 for line in lines)
+    lefts = sorted(line.x0 for line in lines)
+    right = rights[-1]
+    left = lefts[0]
+    for value in lefts:
+        near = sum(1 for v in lefts if abs(v - value) < 3)
+        if near >= 2 or near * 4 >= len(lefts):
+            left = value
+            break
+    return Margins(left, right)
+
+
+def paragraphs_of(lines: list[Line], glyphs: Glyphs, width: float) -> list[Text]:
+    """Return the paragraphs of consecutive lines; ``width`` is that of the page."""
+    margins = margins_of(lines)
+    if margins is None:
+        return []
+    result: list[Text] = []
+    previous: Line | None = None
+    pitch = 0.0
+    for line in lines:
+        text = line_text(line, glyphs)
+        current = result[-1] if result else None
+        if current is not None and previous is not None and _goes_on(current, previous, line, text, margins, pitch):
+            pitch = line.top - previous.top
+            _append(current, line, text, margins)
+        else:
+            pitch = 0.0
+            result.append(_new(line, text, margins, width))
+        previous = line
+    return result
+
+
+def _new(line: Line, text: str, margins: Margins, width: float) -> Text:
+    middle = (line.x0 + line.x1) / 2
+    size = line.size
+    centred = abs(middle - width / 2) < max(1.5 * size, 0.02 * width) and line.x0 > margins.left + 2.5 * size
+    box = (line.x0, line.top, line.x1, line.bottom)
+    paragraph = Text(text, box, size, line.words[0].start, line.x1, centred, wide="\t" in text)
+    paragraph.indented = line.x0 > margins.left + 1.2 * size
+    paragraph.open = _full(line, margins)
+    return paragraph
+
+
+def _append(paragraph: Text, line: Line, text: str, margins: Margins) -> None:
+    paragraph.text = joined(paragraph.text, text)
+    x0, top, x1, _ = paragraph.box
+    paragraph.box = (min(x0, line.x0), top, max(x1, line.x1), line.bottom)
+    paragraph.right_edge = line.x1
+    paragraph.open = _full(line, margins)
+    paragraph.centred = paragraph.centred and line.x0 > margins.left + 2.5 * line.size
+    paragraph.lines += 1
+
+
+def _full(line: Line, margins: Margins) -> bool:
+    return line.x1 > margins.right - 1.8 * line.size
+
+
+def _goes_on(current: Text, previous: Line, line: Line, text: str, margins: Margins, pitch: float) -> bool:
+    size = line.size
+    step = line.top - previous.top
+    if abs(size - previous.size) > 0.15 * max(size, previous.size) or step > 3.2 * size:
+        return False
+    if pitch and step > 1.35 * pitch:
+        return False
+    if text[0] in _HANGING and previous.x1 > margins.right - 3 * size:
+        return True
+    if current.wide or "\t" in text:
+        return False
+    if current.centred:
+        return _title_goes_on(previous, line, text)
+    if not _full(previous, margins) or line.x0 > margins.left + 1.2 * size:
+        return False
+    return not (_NUMBERED.match(text) and current.text[-1] in _CLOSED)
+
+
+def _title_goes_on(previous: Line, line: Line, text: str) -> bool:
+    """A title of two lines: centred on the same axis, close together, the first one long."""
+    axis = abs((previous.x0 + previous.x1) / 2 - (line.x0 + line.x1) / 2)
+    close = line.top - previous.bottom < 1.2 * line.size
+    return close and axis < line.size and previous.x1 - previous.x0 > 12 * line.size and not _NUMBERED.match(text)
+
+
+def continues_over(first: Text, second: Text) -> bool:
+    """Whether a paragraph at the end of a page goes on in the first one of the next page."""
+    if first.centred or second.centred or first.wide or second.wide or not first.open:
+        return second.text[:1] in _HANGING and first.open
+    if abs(first.size - second.size) > 0.15 * first.size or second.indented:
+        return False
+    return first.text[-1:] not in _CLOSED or not _NUMBERED.match(second.text)
