@@ -47,6 +47,12 @@ def test_a_workbook_with_codes_as_numbers_and_years(tmp_path: Path) -> None:
         assert codes.assess("2013298", 2025) == "not_yet"
 
 
+def test_a_code_that_the_user_ended_is_expired_afterwards(tmp_path: Path) -> None:
+    book = overlay(_csv(tmp_path, "编码,名称,启用年度,停用年度\n2013298,旧事务,2020年,2024年\n"))
+    with book.in_force():
+        assert [codes.assess("2013298", year) for year in (2019, 2024, 2025)] == ["not_yet", "known", "expired"]
+
+
 def test_split_code_columns_are_filled_down(tmp_path: Path) -> None:
     book = overlay(
         _csv(tmp_path, "类,款,项,科目名称\n201,,,一般公共服务支出\n,32,,组织事务\n,,01,行政运行\n,,2,事务\n")

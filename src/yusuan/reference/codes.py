@@ -146,8 +146,8 @@ def assess(code: str, year: int) -> Assessment:
         return _unknown(code)
     if _valid_in(found, year):
         return "known"
-    last = found.valid_to if found.valid_to is not None else _LAST_OLD_EDITION
-    return "expired" if found.status != "current" and year > last else "not_yet"
+    last = _LAST_OLD_EDITION if found.status == "historical" else found.valid_to
+    return "expired" if last is not None and year > last else "not_yet"
 
 
 def history(code: str) -> list[tuple[int | None, int | None, str]]:
