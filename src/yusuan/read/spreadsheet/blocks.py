@@ -41,31 +41,35 @@ def sheet_blocks(sheet: Sheet, title: str, hidden: bool, name: str, most_slots: 
 
 
 def _merge(sheet: Sheet) -> None:
-    """Give merged cells their extent and drop what they cover, which no reader of the sheet sees."""
-    if not sheet.merges:
+    """Give merged cells their extent."""
+    extents: dict[int, dict[int, tuple[int, int]]] = {}
+    for top, left, bottom, right in sheet.merges:
+        extents.setdefault(top, {})[left] = (max(bottom - top + 1, 1), max(right - left + 1, 1))
+    if not extents:
         return
-    anchors = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in sheet.merges}
-    for cell in sheet.cells:
-        extent = anchors.get((cell.row, cell.column))
-        if extent is not None and cell.text:
-            cell.height, cell.width = max(extent[0], 1), max(extent[1], 1)
+    for line in sheet.lines:
+        merged = extents.get(line[0].row)
+        for cell in line if merged else ():
+            if merged and cell.column in merged and cell.text:
+                cell.height, cell.width = merged[cell.column]
 
 
 def _bands(sheet: Sheet) -> Iterator[list[Line]]:
     """Yield runs of rows that belong together, parted by blank rows that are neither framed nor merged over."""
-    rows: dict[int, Line] = {}
-    for cell in sheet.cells:
-        if not cell.text.isspace() and (cell.text or cell.formula):
-            rows.setdefault(cell.row, []).append(cell)
+    sheet.order()
     band: list[Line] = []
     reach = -1
-    for row in sorted(rows):
-        line = sorted(rows[row], key=lambda cell: cell.column)
+    for cells in sheet.lines:
+        line = [cell for cell in cells if cell.formula or not cell.text.isspace()]
+        if not line:
+            continue
         if band and not _belongs(band[-1], line, reach, sheet.framed):
             yield band
             band, reach = [], -1
         band.append(line)
-        reach = max(reach, row, *(row + min(cell.height, _LONGEST_GAP) - 1 for cell in line if cell.height > 1))
+        tall = [cell.height for cell in line if cell.height > 1]
+        if tall:
+            reach = max(reach, line[0].row + min(max(tall), _LONGEST_GAP) - 1)
     if band:
         yield band
 
@@ -142,25 +146,26 @@ def _grid(lines: list[Line], title: str, hidden: bool) -> Grid:
     height, width = bottom - top + 1, right - left + 1
     slots: list[list[Cell | None]] = [[None] * width for _ in range(height)]
     for line in lines:
+        row = slots[line[0].row - top]
         for cell in line:
-            _place(slots, cell, top, left)
+            cell.row -= top
+            cell.column -= left
+            if cell.height > 1 or cell.width > 1:
+                _spread(slots, cell)
+            elif row[cell.column] is None:
+                row[cell.column] = cell
     filled = [[cell or Cell("", r, c) for c, cell in enumerate(row)] for r, row in enumerate(slots)]
     at = Location(sheet=title, row=top + 1, column=left + 1)
     return Grid(filled, at, title=title, hidden=hidden, row_origin=top, column_origin=left)
 
 
-def _place(slots: list[list[Cell | None]], cell: Cell, top: int, left: int) -> None:
-    cell.row -= top
-    cell.column -= left
-    row, column = cell.row, cell.column
-    if slots[row][column] is not None:
+def _spread(slots: list[list[Cell | None]], cell: Cell) -> None:
+    """Put a merged cell into the slots it covers; where merges overlap, the first keeps its slots."""
+    if slots[cell.row][cell.column] is not None:
         return
-    if cell.height == 1 and cell.width == 1:
-        slots[row][column] = cell
-        return
-    cell.height = min(cell.height, len(slots) - row)
-    cell.width = min(cell.width, len(slots[0]) - column)
-    for line in slots[row : row + cell.height]:
-        for c in range(column, column + cell.width):
+    cell.height = min(cell.height, len(slots) - cell.row)
+    cell.width = min(cell.width, len(slots[0]) - cell.column)
+    for line in slots[cell.row : cell.row + cell.height]:
+        for c in range(cell.column, cell.column + cell.width):
             if line[c] is None:
                 line[c] = cell

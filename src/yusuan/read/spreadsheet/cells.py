@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from yusuan.model.document import Cell
 from yusuan.read.errors import DamagedFile, HostileFile
@@ -16,10 +17,10 @@ from yusuan.read.guard import Limits, parse_xml
 from yusuan.read.spreadsheet.parts import DEFAULT_STYLE, Style, Workbook
 
 _ROOT = re.compile(r"<((?:\w+:)?)worksheet\b")
-_ATTRIBUTE = re.compile(r'\b(\w+)="([^"]*)"')
+_ATTRIBUTE = re.compile(r'\b(\w+)\s*=\s*"([^"]*)"')
 _ROW_NUMBER = re.compile(r'\br="(\d{1,7})"')
 _HIDDEN = re.compile(r'\bhidden="(?:1|true)"')
-_VALUE = re.compile(r"<(?:\w+:)?v\b[^>/]*>([^<]*)</")
+_VALUE = re.compile(r"<(?:\w+:)?v\b[^<>/]*>([^<]*)</")
 _FORMULA = re.compile(r"<(?:\w+:)?f\b")
 _RUN = re.compile(r"<(?:\w+:)?t\b[^>/]*>([^<]*)</")
 _PHONETIC = re.compile(r"<(?:\w+:)?rPh\b.*?</(?:\w+:)?rPh>", re.DOTALL)
@@ -36,8 +37,8 @@ _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 class Sheet:
     """What a worksheet holds. Rows and columns count from 0."""
 
-    cells: list[Cell] = field(default_factory=list)
-    """The cells that show something, or hold a formula."""
+    lines: list[list[Cell]] = field(default_factory=list)
+    """The rows that show something or hold a formula, from top to bottom, each from left to right."""
     framed: set[int] = field(default_factory=set)
     """Rows with blank cells inside borders."""
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
@@ -45,8 +46,30 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     """first and last column"""
-    missing: list[Cell] = field(default_factory=list)
-    """Formulas without a stored value."""
+    missing: list[tuple[int, int]] = field(default_factory=list)
+    """Row and column of formulas without a stored value."""
+
+    def order(self) -> None:
+        """Put rows and cells in order where the file does not keep it; of two cells in one place the last counts."""
+        rows = [line[0].row for line in self.lines]
+        if all(a < b for a, b in pairwise(rows)) and all(
+            a.column < b.column for line in self.lines for a, b in pairwise(line)
+        ):
+            return
+        places = {(cell.row, cell.column): cell for line in self.lines for cell in line}
+        by_row: dict[int, list[Cell]] = {}
+        for place in sorted(places):
+            by_row.setdefault(place[0], []).append(places[place])
+        self.lines = list(by_row.values())
+
+
+@dataclass(slots=True)
+class _Kind:
+    """Type and style of cells with the same attributes, and what their contents were found to show."""
+
+    type: str
+    style: Style
+    texts: dict[str, str] = field(default_factory=dict)
 
 
 def column_index(letters: str) -> int:
@@ -78,8 +101,7 @@ class SheetScanner:
         self._left = limits.grid_slots
         self._hide_zeros = False
         self._columns: dict[str, int] = {}
-        self._kinds: dict[str, tuple[str, Style]] = {}
-        self._texts: dict[str, str] = {}
+        self._kinds: dict[str, _Kind] = {}
 
     def scan(self, data: bytes) -> Sheet:
         """Return the cells of a worksheet part. Raises a ReadError for XML that is broken or hostile."""
@@ -90,12 +112,11 @@ class SheetScanner:
             raise DamagedFile(self._name, "工作表缺少数据", "请用 Excel 或 WPS 打开另存后再试")
         sheet = Sheet()
         _read_frame(sheet, text[:start], text[end:])
-        self._hide_zeros = bool(_NO_ZEROS.search(text, 0, start))
+        hide_zeros = "showZeros" in text[:start] and bool(_NO_ZEROS.search(text, 0, start))
+        if hide_zeros != self._hide_zeros:
+            self._hide_zeros = hide_zeros
+            self._kinds.clear()
         self._rows(sheet, text[start:end], root[1])
-        self._left -= len(sheet.cells)
-        if self._left < 0:
-            most = self._limits.grid_slots
-            raise HostileFile(self._name, f"单元格超过 {most} 个的上限", "请核实文件来源，或拆分后再试")
         return sheet
 
     def _rows(self, sheet: Sheet, text: str, prefix: str) -> None:
@@ -106,86 +127,94 @@ class SheetScanner:
             row = int(number[1]) - 1 if number else row + 1
             if "hidden=" in attributes and _HIDDEN.search(attributes):
                 sheet.hidden_rows.add(row)
-            if 0 <= row < _LAST_ROW:
-                self._cells(sheet, row, content, prefix)
-            if len(sheet.cells) > self._left:
-                return
+            if not 0 <= row < _LAST_ROW:
+                continue
+            line = self._cells(sheet, row, content, prefix)
+            if line:
+                sheet.lines.append(line)
+                self._left -= len(line)
+                if self._left < 0:
+                    most = self._limits.grid_slots
+                    raise HostileFile(self._name, f"单元格超过 {most} 个的上限", "请核实文件来源，或拆分后再试")
 
-    def _cells(self, sheet: Sheet, row: int, content: str, prefix: str) -> None:
-        column, kinds, columns, end_tag = -1, self._kinds, self._columns, f"</{prefix}c>"
+    def _cells(self, sheet: Sheet, row: int, content: str, prefix: str) -> list[Cell]:
+        line: list[Cell] = []
+        kinds, columns, end_tag = self._kinds, self._columns, f"</{prefix}c>"
+        column, framed = -1, False
         for piece in content.split(f"<{prefix}c")[1:]:
             head, _, body = piece.partition(">")
-            reference, _, attributes = head[4:].partition('"') if head.startswith(' r="') else ("", "", head)
+            body, ended, _ = body.partition(end_tag)
+            blank = not body or not ended or head[-1:] == "/"
+            if head[:4] == ' r="':
+                if blank and framed:
+                    continue
+                quote = head.find('"', 4)
+                letters, attributes = head[4:quote].rstrip("0123456789"), head[quote + 1 :]
+            else:
+                letters, attributes = self._reference(head), head
+            column = (columns.get(letters) or self._column(letters)) if letters else column + 1
             kind = kinds.get(attributes) or self._kind(attributes)
-            if not reference and " r=" in attributes:
-                reference = dict(_ATTRIBUTE.findall(attributes))["r"]
-            letters = reference.rstrip("0123456789")
-            column = columns.get(letters, -2) if letters else column + 1
-            if column == -2:
-                column = columns[letters] = column_index(letters)
-            end = -1 if head.endswith("/") else body.find(end_tag)
-            if end <= 0:
-                if kind[1].bordered:
-                    sheet.framed.add(row)
-                continue
-            if not 0 <= column < _LAST_COLUMN:
-                continue
-            text, formula, missing = self._text(body[:end], kind[0], kind[1])
-            if text or formula:
-                cell = Cell(text, row, column, formula=formula)
-                sheet.cells.append(cell)
-                if missing:
-                    sheet.missing.append(cell)
-            elif kind[1].bordered:
-                sheet.framed.add(row)
+            text, formula = ("", False) if blank else (kind.texts.get(body), False)
+            if text is None:
+                text, formula = self._text(body, kind, sheet, (row, column))
+            if (text or formula) and column < _LAST_COLUMN:
+                cell = Cell(text, row, column)
+                cell.formula = formula
+                line.append(cell)
+            elif kind.style.bordered:
+                framed = True
+        if framed:
+            sheet.framed.add(row)
+        return line
 
-    def _kind(self, attributes: str) -> tuple[str, Style]:
-        """Return type and style of a cell by its attributes."""
+    def _column(self, letters: str) -> int:
+        column = self._columns[letters] = column_index(letters)
+        return column
+
+    def _reference(self, head: str) -> str:
+        """Return the column of a cell whose reference does not stand first; an empty string where it has none."""
+        return str(dict(_ATTRIBUTE.findall(head)).get("r", "")).rstrip("0123456789")
+
+    def _kind(self, attributes: str) -> _Kind:
         found = dict(_ATTRIBUTE.findall(attributes))
         number = found.get("s", "0")
         known = number.isdigit() and int(number) < len(self._styles)
-        kind = (found.get("t", "n"), self._styles[int(number)] if known else DEFAULT_STYLE)
+        kind = _Kind(found.get("t", "n"), self._styles[int(number)] if known else DEFAULT_STYLE)
         if "r" not in found:
             self._kinds[attributes] = kind
         return kind
 
-    def _text(self, body: str, kind: str, style: Style) -> tuple[str, bool, bool]:
-        """Return what the cell shows, whether it holds a formula, and whether its value is missing."""
-        if body.startswith("<v>") and body.endswith("</v>"):
-            raw, formula = body[3:-4], False
-        elif kind == "inlineStr":
-            return self._inline(body), bool(_FORMULA.search(body)), False
-        else:
-            formula = bool(_FORMULA.search(body))
-            value = _VALUE.search(body)
-            if value is None:
-                return "", formula, formula and "<v/>" not in body
-            raw = value[1]
-        return self._shown(raw, kind, style), formula, formula and not raw and kind != "str"
-
-    def _inline(self, body: str) -> str:
-        text = self._texts.get(body)
-        if text is None:
+    def _text(self, body: str, kind: _Kind, sheet: Sheet, place: tuple[int, int]) -> tuple[str, bool]:
+        """Return what the cell shows and whether it holds a formula; remember it, or that its value is missing."""
+        formula = not body.startswith("<v>") and bool(_FORMULA.search(body))
+        value = _VALUE.search(body)
+        if kind.type == "inlineStr":
             runs = _RUN.findall(_PHONETIC.sub("", body) if "rPh" in body else body)
-            text = self._texts[body] = _unescape("".join(runs))
-        return text
+            text = _unescape("".join(runs))
+        else:
+            text = self._shown(value[1], kind) if value is not None else ""
+        if not formula:
+            kind.texts[body] = text
+        elif kind.type not in ("inlineStr", "str") and not (value is not None and value[1]):
+            sheet.missing.append(place)
+        return text, formula
 
-    def _shown(self, raw: str, kind: str, style: Style) -> str:
-        if kind == "s":
+    def _shown(self, raw: str, kind: _Kind) -> str:
+        if kind.type == "s":
             return self._strings[int(raw)] if raw.isdigit() and int(raw) < len(self._strings) else ""
-        if kind == "n":
+        if kind.type == "n":
             raw = raw.strip()
             if self._hide_zeros and raw and not raw.strip("0.-"):
                 return ""
-            return style.show(raw) if raw else ""
-        if kind == "b":
+            return kind.style.show(raw) if raw else ""
+        if kind.type == "b":
             return "TRUE" if raw.strip() == "1" else "FALSE"
         return _unescape(raw)
 
 
 def _read_frame(sheet: Sheet, head: str, tail: str) -> None:
     """Read what stands around the rows: hidden columns before, merged ranges behind."""
-    for match in _HIDDEN_COLUMN.finditer(head):
+    for match in _HIDDEN_COLUMN.finditer(head) if "hidden=" in head else ():
         attributes = dict(_ATTRIBUTE.findall(match[1]))
         first, last = attributes.get("min", ""), attributes.get("max", "")
         if first.isdigit() and last.isdigit():
@@ -199,7 +228,7 @@ def _plain_xml(data: bytes, name: str, limits: Limits) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = ""
-    plain = "<!" not in text and "='" not in text and " =" not in text and "= " not in text
+    plain = "<!" not in text and "='" not in text
     if plain and text.rstrip().endswith("worksheet>") and len(data) <= limits.xml_bytes:
         return text
     from lxml import etree

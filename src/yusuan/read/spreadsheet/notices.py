@@ -13,9 +13,9 @@ _SHOWN = 8
 def sheet_notices(sheet: Sheet, title: str, hidden: bool) -> Iterator[Notice]:
     """Yield at most one notice of each kind for a sheet; rows and columns are reported where they hold something."""
     at = Location(sheet=title)
-    if hidden and sheet.cells:
+    if hidden and sheet.lines:
         yield Notice("hidden_sheet", f"工作表“{title}”被隐藏，内容仍已读取", at)
-    rows = sorted({cell.row for cell in sheet.cells} & sheet.hidden_rows)
+    rows = sorted({line[0].row for line in sheet.lines} & sheet.hidden_rows) if sheet.hidden_rows else []
     if rows:
         where = _some([str(row + 1) for row in rows])
         place = Location(sheet=title, row=rows[0] + 1)
@@ -26,17 +26,17 @@ def sheet_notices(sheet: Sheet, title: str, hidden: bool) -> Iterator[Notice]:
         place = Location(sheet=title, column=columns[0] + 1)
         yield Notice("hidden_columns", f"工作表“{title}”有 {len(columns)} 列被隐藏（{where} 列），内容仍已读取", place)
     if sheet.missing:
-        names = _some([f"{column_letters(cell.column)}{cell.row + 1}" for cell in sheet.missing])
-        first = sheet.missing[0]
+        names = _some([f"{column_letters(column)}{row + 1}" for row, column in sheet.missing])
+        row, column = sheet.missing[0]
         missing = f"工作表“{title}”有 {len(sheet.missing)} 个公式没有保存计算结果（{names}）"
         message = f"{missing}，请用 Excel 或 WPS 打开后重新保存"
-        yield Notice("missing_value", message, Location(sheet=title, row=first.row + 1, column=first.column + 1))
+        yield Notice("missing_value", message, Location(sheet=title, row=row + 1, column=column + 1))
 
 
 def _hidden_columns(sheet: Sheet) -> list[int]:
     if not sheet.hidden_columns:
         return []
-    used = {cell.column for cell in sheet.cells}
+    used = {cell.column for line in sheet.lines for cell in line}
     return sorted(column for column in used if any(first <= column <= last for first, last in sheet.hidden_columns))
 
 

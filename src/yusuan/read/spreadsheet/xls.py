@@ -46,10 +46,9 @@ def _cells(source: CalamineSheet) -> Sheet:
     sheet = Sheet()
     top, left = source.start or (0, 0)
     for r, row in enumerate(source.iter_rows(), top):
-        for c, value in enumerate(row, left):
-            text = _shown(value)
-            if text:
-                sheet.cells.append(Cell(text, r, c))
+        line = [Cell(_shown(value), r, c) for c, value in enumerate(row, left) if value != ""]
+        if line:
+            sheet.lines.append(line)
     for (first, start), (last, end) in source.merged_cell_ranges or ():
         sheet.merges.append((first, start, last, end))
     return sheet
