@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yusuan.model import Grid
+from yusuan.model import Cell, Grid
 from yusuan.model.text import normalise
 from yusuan.recognise.projects.head import has_plan_labels
 from yusuan.recognise.projects.layout import CORE, own_cells
@@ -27,6 +27,8 @@ def looks_like_project(grid: Grid, title: str) -> bool:
         cells = own_cells(grid, row)
         if cells and has_plan_labels(cells):
             fields.add("plan")
+        if _names_a_project(cells):
+            return True
         for cell in cells:
             text = cell.text
             if len(text) > 40:
@@ -38,6 +40,14 @@ def looks_like_project(grid: Grid, title: str) -> bool:
             elif is_kind(text) and text.strip().endswith(("指标", "目标")):
                 kinds += 1
     return _decide(fields, columns, kinds, is_project_title(title))
+
+
+def _names_a_project(cells: list[Cell]) -> bool:
+    """Say whether a row prints a project's code and name, each beside its label."""
+    if len(cells) != 4:
+        return False
+    labels = {head_field(cell.text) for cell in cells[::2]}
+    return labels == {"code", "name"} and not any(head_field(cell.text) for cell in cells[1::2])
 
 
 def _decide(fields: set[str], columns: set[str], kinds: int, titled: bool) -> bool:

@@ -22,8 +22,7 @@ from yusuan.recognise.projects.words import (
 
 #: Money fields of the goal, and the further ones that stay texts.
 _TEXTS = frozenset(
-    "department implementer implementer_code nature class period start end responsible telephone basis year "
-    "function".split()
+    ["department", "implementer", "implementer_code", "nature", "class", "period", "start", "end", "responsible", "telephone", "basis", "year", "function"]
 )  # fmt: skip
 Values = list[Cell]
 

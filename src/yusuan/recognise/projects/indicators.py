@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from yusuan.model import Cell, Grid, Indicator
 from yusuan.model.target import parse_target
 from yusuan.model.text import normalise, squeeze
+from yusuan.recognise.projects.cut import CutRows
 from yusuan.recognise.projects.layout import Layout, Slot
 from yusuan.recognise.projects.text import clean, join_torn, prose
 from yusuan.recognise.projects.words import family, is_kind, is_level1
@@ -33,9 +34,24 @@ class Row:
 
     __slots__ = ("cells", "parts")
 
-    def __init__(self, grid: Grid, row: int, slot: Slot) -> None:
+    def __init__(self) -> None:
         self.parts: dict[str, list[str]] = {}
         self.cells: dict[str, Cell] = {}
+
+    @classmethod
+    def of_cells(cls, pairs: list[tuple[str, Cell]]) -> Row:
+        """Return the row of fields with their cells."""
+        row = cls()
+        for name, cell in pairs:
+            if name and cell.text.strip():
+                row.parts.setdefault(name, []).append(cell.text)
+                row.cells.setdefault(name, cell)
+        return row
+
+    @classmethod
+    def of_grid(cls, grid: Grid, row: int, slot: Slot) -> Row:
+        """Return what a row of a grid prints in the columns of a slot."""
+        self = cls()
         line = grid.slots[row]
         for name, columns in slot.columns.items():
             found: list[Cell] = []
@@ -48,6 +64,7 @@ class Row:
                 self.cells[name] = found[0]
             elif columns:
                 self.cells[name] = line[columns[0]]
+        return self
 
     def text(self, name: str) -> str | None:
         """Return the text of a field, pieces in neighbouring columns joined; None where it is blank."""
@@ -66,26 +83,65 @@ class Row:
             self.cells.setdefault(name, other.cells[name])
 
 
-def read_indicators(
-    grid: Grid, rows: range, layout: Layout, levels: list[Levels]
-) -> tuple[list[Indicator], list[Cell]]:
-    """Return the indicators of some rows, and the first cells of rows that print nothing beyond their levels."""
-    found: list[Indicator] = []
-    blank: list[Cell] = []
-    for index, slot in enumerate(layout.slots):
-        shared = layout.slots[0] if index and "level1" not in slot.columns else None
-        columns = slot
-        if shared is not None and slot.level1 is None and "level1" in shared.columns:
-            columns = Slot({"level1": shared.columns["level1"], **slot.columns}, slot.level1, slot.level2)
-        lines = _records([Row(grid, r, columns) for r in rows])
-        for line in lines:
-            indicator = _indicator(line, columns, levels[index])
-            if indicator is not None:
-                if not index or not _repeats(indicator, found):
-                    found.append(indicator)
-            elif line.cells and not index:
-                blank.append(next(iter(line.cells.values())))
-    return found, blank
+@dataclass(slots=True)
+class Body:
+    """An indicator table while its rows are read, over several grids where it was split."""
+
+    layout: Layout
+    levels: list[Levels]
+    cut: CutRows
+
+    @classmethod
+    def under(cls, grid: Grid, layout: Layout) -> Body:
+        """Return the body under a header."""
+        return cls(layout, [Levels() for _ in layout.slots], CutRows.under(grid, layout))
+
+    def read(self, grid: Grid, rows: range) -> tuple[list[Indicator], list[Cell]]:
+        """Return the indicators of some rows, and the first cells of rows that print nothing beyond their levels."""
+        found: list[Indicator] = []
+        blank: list[Cell] = []
+        for index, slot in enumerate(self.layout.slots):
+            columns = self._with_level1(index, slot)
+            lines = self._lines(grid, rows, columns) if not index else [Row.of_grid(grid, r, columns) for r in rows]
+            for line in _records(lines):
+                indicator = _indicator(line, columns, self.levels[index])
+                if indicator is not None:
+                    if not index or not _repeats(indicator, found):
+                        found.append(indicator)
+                elif line.cells and not index and not _is_note(line):
+                    blank.append(next(iter(line.cells.values())))
+        return found, blank
+
+    def flush(self) -> list[Indicator]:
+        """Return the indicators of halves of rows whose rest never came."""
+        slot = self.layout.slots[0] if self.layout.slots else Slot()
+        lines = [Row.of_grid(grid, row, slot) for grid, row in self.cut.clear() if grid.width >= len(self.cut.order)]
+        return [i for line in lines if (i := _indicator(line, slot, self.levels[0])) is not None]
+
+    def _with_level1(self, index: int, slot: Slot) -> Slot:
+        """The right half of a form shares the first-level column of the left one."""
+        first = self.layout.slots[0].columns
+        if not index or slot.level1 is not None or "level1" in slot.columns or "level1" not in first:
+            return slot
+        return Slot({"level1": first["level1"], **slot.columns}, slot.level1, slot.level2)
+
+    def _lines(self, grid: Grid, rows: range, slot: Slot) -> list[Row]:
+        lines: list[Row] = []
+        for r in rows:
+            if self.cut.is_cut(grid, r):
+                whole = self.cut.take(grid, r)
+                if whole is not None:
+                    lines.append(Row.of_cells(whole))
+                continue
+            lines.extend(Row.of_grid(g, row, slot) for g, row in self.cut.clear() if g.width == grid.width)
+            lines.append(Row.of_grid(grid, r, slot))
+        return lines
+
+
+def _is_note(line: Row) -> bool:
+    """Say whether one cell fills the whole row: a note, not an indicator."""
+    cells = list(line.cells.values())
+    return len(cells) > 2 and bool(cells[0].text.strip()) and all(cell is cells[0] for cell in cells)
 
 
 def _repeats(indicator: Indicator, found: list[Indicator]) -> bool:
@@ -95,6 +151,8 @@ def _repeats(indicator: Indicator, found: list[Indicator]) -> bool:
 
 
 def _indicator(line: Row, slot: Slot, levels: Levels) -> Indicator | None:
+    if _is_note(line):
+        return None
     _split_kind(line)
     _fill_levels(line, slot, levels)
     name, target = line.text("name"), _target(line)

@@ -8,7 +8,7 @@ from yusuan.model.text import normalise
 
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _NUMBER = re.compile(
-    r"\s*(?:第?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[、．.](?!\d(?!\d{3}))|[(（]\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）])\s*"
+    r"\s*(?:第?\s*(?:\d{1,6}|[一二三四五六七八九十]{1,3})\s*[、．.](?!\d(?!\d{3}))|[(（]\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）])\s*"
 )
 _TABLE_NUMBER = re.compile(r"(?:附?表|附件)\s*[\d一二三四五六七八九十]+(?:[-—]\d+)?\s*[:：、.]?\s*")
 _SUFFIX = re.compile(
@@ -38,3 +38,8 @@ def name_of_title(title: str) -> str | None:
     if stripped == text or _GENERIC.fullmatch(normalise(stripped)):
         return None
     return stripped.strip().strip(":：") or None
+
+
+def same_name(one: str, other: str) -> bool:
+    """Say whether two titles name the same project, whatever their numbers."""
+    return one == other or (name_of_title(one) or one) == (name_of_title(other) or other)

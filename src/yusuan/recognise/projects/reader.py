@@ -6,10 +6,10 @@ from yusuan.model import Cell, Grid, PerformanceGoal
 from yusuan.model.text import squeeze
 from yusuan.recognise.context import TableContext
 from yusuan.recognise.projects.head import Draft
-from yusuan.recognise.projects.indicators import Levels, read_indicators
+from yusuan.recognise.projects.indicators import Body
 from yusuan.recognise.projects.layout import Layout, core_fields, own_cells, read_layout
 from yusuan.recognise.projects.listing import indicators_of_text, project_cells, same_project
-from yusuan.recognise.projects.names import is_project_title, name_of_title
+from yusuan.recognise.projects.names import is_project_title, name_of_title, same_name
 from yusuan.recognise.projects.words import head_field, is_plan_label
 
 
@@ -31,12 +31,12 @@ class _Reader:
     def __init__(self) -> None:
         self.drafts: list[tuple[Draft, Grid]] = []
         self.draft: Draft | None = None
-        self.layout: Layout | None = None
-        self.levels: list[Levels] = []
+        self.body: Body | None = None
         self.width = 0
 
     def finish(self) -> list[PerformanceGoal]:
         """Finish every draft and return the goals that hold anything."""
+        self._close_body()
         goals = [draft.finish(grid) for draft, grid in self.drafts]
         return [g for g in goals if g.name or g.indicators or g.goals]
 
@@ -50,13 +50,14 @@ class _Reader:
     def _opens_project(self, context: TableContext) -> bool:
         if self.draft is None:
             return False
-        title = squeeze(context.title)
+        title = context.title
         goal = self.draft.goal
         if context.part != goal.part or context.level != goal.level:
             return True
-        return bool(title) and title != squeeze(goal.title) and bool(name_of_title(context.title))
+        return bool(title and name_of_title(title)) and not same_name(title, goal.title)
 
     def _begin(self, context: TableContext, grid: Grid, title: str) -> Draft:
+        self._close_body()
         goal = PerformanceGoal(
             name="",
             level=context.level,
@@ -69,8 +70,13 @@ class _Reader:
         )
         self.draft = Draft(goal, context.unit)
         self.drafts.append((self.draft, grid))
-        self.layout = None
         return self.draft
+
+    def _close_body(self) -> None:
+        """End the indicator table; halves of rows that still wait are read as they stand."""
+        if self.body is not None and self.draft is not None:
+            self.draft.goal.indicators.extend(self.body.flush())
+        self.body = None
 
     def _current(self, context: TableContext, grid: Grid) -> Draft:
         draft = self.draft or self._begin(context, grid, context.title)
@@ -81,21 +87,21 @@ class _Reader:
     # -------------------------------------------------------------- rows
     def _read_grid(self, context: TableContext, grid: Grid, first: int) -> None:
         row = first
-        if self.layout is not None and grid.width != self.width:
-            self.layout = None
+        if self.body is not None and grid.width != self.width and not (grid.width == 1 and self.body.cut.cells):
+            self._close_body()
         while row < grid.height:
             cells = own_cells(grid, row)
             layout = read_layout(grid, row, cells) if len(cells) > 1 else None
             if layout is not None:
                 row = self._read_body(context, grid, layout)
-            elif self.layout is not None and not _is_head(cells):
-                row = self._read_body(context, grid, self.layout, row)
+            elif self.body is not None and not _is_head(cells):
+                row = self._read_body(context, grid, self.body.layout, row)
             else:
                 self._read_head(context, grid, row, cells)
                 row += 1
 
     def _read_head(self, context: TableContext, grid: Grid, row: int, cells: list[Cell]) -> None:
-        self.layout = None
+        self._close_body()
         if len(cells) == 1 and is_project_title(cells[0].text):
             self._begin_titled(context, grid, cells[0])
             return
@@ -106,7 +112,7 @@ class _Reader:
 
     def _begin_titled(self, context: TableContext, grid: Grid, cell: Cell) -> None:
         title = cell.text.strip()
-        if self.draft is not None and squeeze(self.draft.goal.title) == squeeze(title):
+        if self.draft is not None and same_name(self.draft.goal.title, title):
             return
         if name_of_title(title) or (self.draft is not None and self.draft.goal.indicators):
             self._begin(context, grid, title).goal.title_location = grid.place(cell)
@@ -124,9 +130,11 @@ class _Reader:
     def _read_body(self, context: TableContext, grid: Grid, layout: Layout, row: int | None = None) -> int:
         """Read the rows under a header (or carried on from the grid before); return the row after them."""
         first = layout.end if row is None else row
+        if not layout.lists_projects:
+            self._current(context, grid)
         if row is None:
-            self.levels = [Levels() for _ in layout.slots]
-        self.layout, self.width = layout, grid.width
+            self._close_body()
+            self.body, self.width = Body.under(grid, layout), grid.width
         last = first
         while last < grid.height and not (last > first and _ends_body(own_cells(grid, last))):
             last += 1
@@ -138,7 +146,8 @@ class _Reader:
 
     def _read_rows(self, context: TableContext, grid: Grid, layout: Layout, rows: range) -> None:
         goal = self._current(context, grid).goal
-        indicators, blank = read_indicators(grid, rows, layout, self.levels)
+        assert self.body is not None
+        indicators, blank = self.body.read(grid, rows)
         for slot in layout.lists:
             for row in rows:
                 cell = grid.slots[row][slot.columns["text"][0]]
@@ -166,8 +175,7 @@ class _Reader:
             if _is_total(cells):
                 return
             self._begin(context, grid, context.title)
-            self.levels = [Levels() for _ in layout.slots]
-            self.layout = layout
+            self.body = Body.under(grid, layout)
         draft = self._current(context, grid)
         draft.take(cells, layout.headers, grid, rows, layout.head)
         self._read_rows(context, grid, layout, rows)
