@@ -17,6 +17,13 @@ NAMESPACES = (
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_TYPES = (
+    "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>"
+    "<Default Extension='rels' ContentType='application/vnd.openxmlformats-package.relationships+xml'/>"
+    "<Default Extension='xml' ContentType='application/xml'/>"
+    f"<Override PartName='/word/document.xml' ContentType='{_MAIN_TYPE}'/></Types>"
+)
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
@@ -40,7 +47,7 @@ def relations(*links: tuple[str, str]) -> str:
 def docx(body: str, *links: tuple[str, str], **parts: str) -> bytes:
     """Return a DOCX with this body; ``parts`` are the contents of word/NAME.xml, linked as NAME without digits."""
     files: dict[str, str | bytes] = {
-        "[Content_Types].xml": "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>",
+        "[Content_Types].xml": _TYPES,
         "_rels/.rels": relations(("officeDocument", "word/document.xml")),
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
     }

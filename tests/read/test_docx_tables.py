@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from tests.read.docx_parts import cell, only_grid, par, read, row, run, slots, table, texts
+
 from yusuan.model import Cell, Grid
 from yusuan.model.text import squeeze
 from yusuan.read.docx import read_docx

@@ -7,8 +7,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-
 from tests.read.docx_parts import zipped
+
 from yusuan.read.errors import (
     DamagedFile,
     EncryptedFile,

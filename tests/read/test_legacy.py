@@ -1,0 +1,107 @@
+"""Old office formats: converted where LibreOffice is installed, a clear error where it is not."""
+
+from __future__ import annotations
+
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests.read.docx_parts import docx, only_grid, par, row, slots, table, texts
+
+from yusuan.read import legacy
+from yusuan.read.docx import read_docx
+from yusuan.read.errors import DamagedFile, EncryptedFile, HostileFile, NeedsOffice, UnsupportedFormat
+from yusuan.read.guard import Limits
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+DOC = OLE.ljust(512, b"\0") + "WordDocument".encode("utf-16-le").ljust(600, b"\0")
+RTF = rb"{\rtf1\ansi\ansicpg936 \u39044?\u31639?\par\trowd\cellx2000\cellx4000 A\cell 12.50\cell\row}"
+
+needs_office = pytest.mark.skipif(legacy.find_office() is None, reason="LibreOffice is not installed on this machine")
+
+
+def test_without_libreoffice_the_error_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(legacy, "find_office", lambda: None)
+    with pytest.raises(NeedsOffice) as caught:
+        legacy.convert(DOC, "预算/旧.doc")
+    message = str(caught.value)
+    assert message.startswith("预算/旧.doc：") and "LibreOffice" in message and "另存为 docx" in message
+
+
+@pytest.mark.parametrize(("platform", "words"), [("linux", "apt install libreoffice"), ("win32", "libreoffice.org")])
+def test_how_to_install_fits_the_system(monkeypatch: pytest.MonkeyPatch, platform: str, words: str) -> None:
+    monkeypatch.setattr("sys.platform", platform)
+    assert words in legacy.how_to_install()
+
+
+def test_what_must_not_be_converted() -> None:
+    with pytest.raises(UnsupportedFormat):
+        legacy.convert("部门预算".encode(), "a.doc")
+    with pytest.raises(EncryptedFile):
+        legacy.convert(OLE + "EncryptedPackage".encode("utf-16-le"), "a.doc")
+    with pytest.raises(HostileFile):
+        legacy.convert(DOC, "a.doc", Limits(file_bytes=10))
+
+
+def program(folder: Path, script: str) -> str:
+    path = folder / "soffice"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return str(path)
+
+
+def test_a_conversion_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    hanging = program(tmp_path, f"sleep 300 & echo $! > {tmp_path}/child; wait")
+    monkeypatch.setattr(legacy, "find_office", lambda: hanging)
+    with pytest.raises(HostileFile, match=r"a\.doc：LibreOffice 转换超过 0\.5 秒"):
+        legacy.convert(DOC, "a.doc", Limits(seconds=0.5))
+    child = (tmp_path / "child").read_text().strip()
+    assert subprocess.run(["ps", "-o", "stat=", "-p", child], capture_output=True, text=True).stdout[:1] in ("", "Z")
+
+
+def test_a_conversion_that_gives_nothing_is_a_damaged_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(legacy, "find_office", lambda: program(tmp_path, "exit 1"))
+    with pytest.raises(DamagedFile, match="无法打开"):
+        legacy.convert(DOC, "a.doc")
+
+
+@needs_office
+def test_rtf_becomes_docx() -> None:
+    document = legacy.read_legacy(RTF, "a.rtf")
+    assert texts(document) == ["预算"]
+    assert slots(only_grid(document)) == [["A", "12.50"]]
+    assert document.notices[0].kind == "converted"
+
+
+@needs_office
+def test_doc_and_wps_become_docx(tmp_path: Path) -> None:
+    grid = "<w:tblGrid><w:gridCol w:w='2000'/><w:gridCol w:w='2000'/></w:tblGrid>"
+    rows = table(row("合计", "855.89"), row("甲", "1")).replace("<w:tblPr/>", f"<w:tblPr/>{grid}")
+    (tmp_path / "a.docx").write_bytes(docx(par("部门预算") + rows + par("完")))
+    office = legacy.find_office()
+    assert office is not None
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", "doc:MS Word 97", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "a.docx")], check=True, capture_output=True, timeout=120)
+    for name in ("a.doc", "a.wps"):
+        document = legacy.read_legacy((tmp_path / "a.doc").read_bytes(), name)
+        assert texts(document) == ["部门预算", "完"]
+        assert slots(only_grid(document)) == [["合计", "855.89"], ["甲", "1"]]
+        assert document.name == name
+
+
+@needs_office
+def test_real_document_survives_the_way_through_doc(documents: Path, tmp_path: Path) -> None:
+    path = documents / "hebei" / "quyang-2024.docx"
+    office = legacy.find_office()
+    assert office is not None
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", "doc:MS Word 97", "--outdir", str(tmp_path), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    old = legacy.read_legacy((tmp_path / "quyang-2024.doc").read_bytes(), "旧.doc")
+    new = read_docx(path.read_bytes(), path.name)
+    assert texts(old) == texts(new)
+    # Tables that touch become one in DOC, filled up to one width; what the cells print stays.
+    printed = [[c.text for grid in document.grids() for c in grid.cells() if c.text] for document in (old, new)]
+    assert printed[0] == printed[1]
