@@ -22,7 +22,11 @@ _NUMBER = re.compile(
     r"|(?P<brackets>[（(]\d{1,2}[）)])[、.．]?"
     r"|(?P<circle>[①-⑳])"
 )
-_RANKS = {"part": 1, "section": 2, "chinese": 3, "bracket": 4, "arabic": 5, "brackets": 6, "circle": 7}
+_RANKS = {"part": 10, "section": 20, "chinese": 30, "bracket": 40, "arabic": 50, "brackets": 60, "circle": 70}
+_INSIDE = 5
+"""A numbering that starts again inside a section ranks so much below it."""
+#: 第一部分 inside 五、预算绩效信息 belongs to it, and 六、 follows.
+_INNER_PART = re.compile(r"绩效|专项资金")
 _SENTENCE = re.compile(r"[。；;！？，,]|[（(][类款项][）)]|[:：].|\d(?:万元|元|亿元|千元|%|％)")
 _LEADERS = re.compile(r"(?:[.．·…‥]\s*){3,}\d*\s*$|\t\s*\d{1,3}\s*$|…\s*\d+\s*$")
 _CONTENTS = re.compile(r"[^。，；]{0,40}目录")
@@ -43,6 +47,7 @@ class _Heading:
     number: str | None
     title: str
     ordinal: int | None
+    style: str | None = None
 
 
 def find_sections(body: BodyText) -> tuple[list[str], list[Section]]:
@@ -103,10 +108,10 @@ def _heading(paragraph: Paragraph, kind: str, index: int) -> _Heading | None:
     if match is None:
         if not marked and not _TITLE.fullmatch(text):
             return None
-        return _Heading(index, 1 if paragraph.level in (None, 1) else 2, None, text, None)
+        return _Heading(index, _RANKS["part"] if paragraph.level in (None, 1) else _RANKS["section"], None, text, None)
     style = match.lastgroup or "arabic"
     number = match[style]
-    return _Heading(index, _RANKS[style], match[0], title, _ordinal(number))
+    return _Heading(index, _RANKS[style], match[0], title, _ordinal(number), style)
 
 
 def _ordinal(number: str) -> int | None:
@@ -121,16 +126,34 @@ def _ordinal(number: str) -> int | None:
 
 
 def _rank(heading: _Heading, stack: list[tuple[_Heading, Section]]) -> int:
-    """A heading numbered 3、 that follows 二、 is its sibling, whatever its number looks like."""
-    if heading.number is None or heading.ordinal is None or heading.ordinal < 2:
+    """Numbers that follow each other are siblings, also 3、 after 二、; a numbering that starts again lies inside."""
+    if heading.style is None or heading.ordinal is None:
         return heading.rank
-    same = [h for h, _ in stack if h.rank == heading.rank]
-    if any(h.ordinal == heading.ordinal - 1 for h in same):
-        return heading.rank
-    for other, _ in reversed(stack):
-        if other.ordinal == heading.ordinal - 1 and other.rank > 1 and other.number is not None:
+    if heading.ordinal == 1:
+        return _restarted(heading, stack)
+    before = [h for h, _ in reversed(stack) if h.ordinal == heading.ordinal - 1]
+    for other in before:
+        if other.style == heading.style:
             return other.rank
+    mixed = {"arabic", "chinese"}
+    if heading.style in mixed:
+        for other in before:
+            if other.style in mixed:
+                return other.rank
     return heading.rank
+
+
+def _restarted(heading: _Heading, stack: list[tuple[_Heading, Section]]) -> int:
+    if not stack:
+        return heading.rank
+    last = stack[-1][0]
+    if heading.style == "part":
+        inner = last.rank > heading.rank and _INNER_PART.search(heading.title)
+        outer = next((h for h, _ in stack if h.style in ("chinese", "arabic")), None)
+        return outer.rank + _INSIDE if inner and outer is not None else heading.rank
+    if heading.style == "chinese":
+        return max(heading.rank, last.rank + 1) if last.style == "part" and last.rank > heading.rank else heading.rank
+    return last.rank + _INSIDE if last.style == heading.style else heading.rank
 
 
 def _close(stack: list[tuple[_Heading, Section]], index: int, rank: int) -> None:
