@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from yusuan.model.document import Cell
@@ -186,16 +187,19 @@ class SheetScanner:
 
     def _text(self, body: str, kind: _Kind, sheet: Sheet, place: tuple[int, int]) -> tuple[str, bool]:
         """Return what the cell shows and whether it holds a formula; remember it, or that its value is missing."""
-        formula = not body.startswith("<v>") and bool(_FORMULA.search(body))
-        value = _VALUE.search(body)
+        formula, raw = False, body[3:-4]
+        if not (body.startswith("<v>") and body.endswith("</v>")):
+            formula = bool(_FORMULA.search(body))
+            value = _VALUE.search(body)
+            raw = value[1] if value is not None else ""
         if kind.type == "inlineStr":
             runs = _RUN.findall(_PHONETIC.sub("", body) if "rPh" in body else body)
             text = _unescape("".join(runs))
         else:
-            text = self._shown(value[1], kind) if value is not None else ""
+            text = self._shown(raw, kind) if raw else ""
         if not formula:
             kind.texts[body] = text
-        elif kind.type not in ("inlineStr", "str") and not (value is not None and value[1]):
+        elif kind.type not in ("inlineStr", "str") and not raw:
             sheet.missing.append(place)
         return text, formula
 
@@ -238,13 +242,13 @@ def _plain_xml(data: bytes, name: str, limits: Limits) -> str:
 
 def _unescape(text: str) -> str:
     if "&" in text:
-        text = _ENTITY.sub(_character, text)
+        text = _ENTITY.sub(lambda match: _character(match[1]), text)
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text).replace("\r\n", "\n") if "_x" in text else text
 
 
-def _character(match: re.Match[str]) -> str:
-    name = match[1]
+@lru_cache(maxsize=8192)
+def _character(name: str) -> str:
     if name[0] != "#":
         return _NAMED[name]
     code = int(name[2:], 16) if name[1] == "x" else int(name[1:])
-    return chr(code) if code < 0x110000 else "\ufffd"
+    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
