@@ -22,7 +22,7 @@ from yusuan.model.disclosure import (
     money_figure,
     number_figure,
 )
-from yusuan.model.document import Location
+from yusuan.model.document import Cell, Location
 from yusuan.model.money import FEN_PER_UNIT
 from yusuan.model.target import parse_target
 from yusuan.model.vocabulary import NOT_MONEY
@@ -293,6 +293,7 @@ def _project_from(
         indicators=[_indicator(i) for i in project.get("indicators") or []],
         title=project.get("title") or "",
         part=_part(project, data, parts),
+        blank_rows=[Cell(text, row, 0) for row, text in enumerate(project.get("blank_rows") or [])],
     )
 
 

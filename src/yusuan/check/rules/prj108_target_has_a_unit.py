@@ -1,0 +1,66 @@
+"""指标值有计量单位
+
+查什么
+    带数字的指标值应有计量单位（人、次、%……）。指标名称已注明单位的不算。一个项目报告一次，列出各指标。
+
+依据
+    绩效目标应当具体、可衡量。
+
+适用
+    指标值为数字的指标。
+
+反例
+    满意度 ≥90。
+
+正例
+    满意度 ≥90%。
+
+怎样改
+    补上计量单位。
+"""
+
+import re
+
+from yusuan.check.indicator_kinds import target_of
+from yusuan.check.project_places import at_indicator
+from yusuan.check.rule import Outcome, Rule
+from yusuan.model import Disclosure
+from yusuan.model.text import normalise
+
+RULE = Rule(
+    id="PRJ108",
+    title="指标值有计量单位",
+    title_en="A numeric target has a unit",
+    severity="warning",
+    basis=("I45",),
+    message="项目“{name}”的指标值没有计量单位：{items}。",
+    message_en="Targets of project “{name}” have no unit: {items}.",
+    remedy="补上计量单位。",
+    remedy_en="Add the unit.",
+)
+
+_UNIT_IN_NAME = re.compile(r"[(（\[](?:%|.{0,4}[人次个元天年项件场户家名平米])[)）\]]")
+
+
+def check(disclosure: Disclosure, outcome: Outcome) -> None:
+    """Gather the bare numbers of each project."""
+    for project in disclosure.projects:
+        bare = []
+        for indicator in project.indicators:
+            target = target_of(indicator)
+            if target is None or target.number is None:
+                continue
+            if target.unit or _UNIT_IN_NAME.search(normalise(indicator.name or "")):
+                outcome.passed()
+            else:
+                bare.append(indicator)
+        if bare:
+            outcome.failed(
+                at_indicator(project, bare[0]),
+                actual=bare[0].target,
+                others=tuple(at_indicator(project, i) for i in bare[1:]),
+                name=project.name,
+                items="；".join(f"{i.name or i.level2} {i.target}" for i in bare[:6]),
+            )
+    if not outcome.passes and not outcome.findings:
+        outcome.not_applicable("没有数字形式的指标值")
