@@ -15,6 +15,7 @@ from pathlib import Path
 
 from yusuan.model.serial import to_json
 from yusuan.read import read_document
+from yusuan.read.errors import ReadError
 from yusuan.recognise import recognise
 
 FORMS = ("txt", "docx", "xlsx", "pdf")
@@ -34,7 +35,10 @@ def main() -> int:
             old.unlink()
         files = sorted(p for p in args.documents.glob(f"*/*.{form}") if args.name in p.name)
         for path in files:
-            _convert(path, target)
+            try:
+                _convert(path, target)
+            except ReadError as error:
+                print(error)
         if files:
             print(f"== {form}")
             sys.stdout.flush()

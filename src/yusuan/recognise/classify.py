@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from yusuan.model.text import normalise
 from yusuan.recognise.context import TableContext
 from yusuan.recognise.headers import Header, starts
 from yusuan.recognise.measures import concept, item_of
+from yusuan.recognise.projects import looks_like_project
 from yusuan.recognise.titles import read_title
 
 _FUND_TABLES = (
@@ -36,7 +36,7 @@ def type_by_header(context: TableContext, header: Header) -> str | None:
     """Return the type of a table by its header words (and first labels) alone; None where they do not tell."""
     words = [w for path in header.paths for w in path]
     text = "".join(dict.fromkeys(words))
-    if _is_goal(context, text):
+    if looks_like_project(context.grid, context.title):
         return "performance_goal"
     concepts = {concept(w) for w in words}
     if "#catalogue" in concepts or "采购金额" in text or ("#goods" in concepts and "采购" in text):
@@ -68,14 +68,6 @@ def _statement_type(header: Header, text: str, concepts: set[str | None]) -> str
         if word in text:
             return type_
     return "expenditure_summary" if {"basic", "project"} <= concepts else None
-
-
-def _is_goal(context: TableContext, text: str) -> bool:
-    if "三级指标" in text or "指标值" in text:
-        return True
-    grid = context.grid
-    head = "".join(normalise(c.text) for r in range(min(grid.height, 14)) for c in starts(grid, r) if len(c.text) < 20)
-    return "三级指标" in head or ("指标值" in head and "指标" in head) or ("绩效目标" in head and "一级指标" in head)
 
 
 def _labels_are_items(context: TableContext, header: Header) -> bool:

@@ -11,6 +11,7 @@ from yusuan.recognise.captions import clean_line, read_caption, unit_in
 from yusuan.recognise.classify import classify
 from yusuan.recognise.context import BodyText, TableContext
 from yusuan.recognise.headers import Header, find_header, is_note, starts
+from yusuan.recognise.projects import looks_like_project
 from yusuan.recognise.titles import is_contents_entry, looks_like_title, read_title, strip_title
 
 _EMPTY_NOTE = re.compile(r"空表|无数据|无此项|没有.{0,30}(?:支出|收入|预算|安排)|^无.{2,30}(?:预算|支出|数据)")
@@ -30,12 +31,15 @@ class Scan:
     """Index of the first block of a context → header of its first grid."""
     kinds: dict[int, str] = field(default_factory=dict)
     """Block index of a paragraph → what it is."""
+    sheets: dict[str, str] = field(default_factory=dict)
+    """Sheet name → the name without the sheet's number, where sheets are numbered 01, 02, 03 …"""
 
 
 def build_contexts(document: Document) -> tuple[list[TableContext], BodyText, dict[int, Header]]:
     """Return the tables of a document with their surroundings, its running text, and the header of each table."""
     scan = Scan()
     blocks = document.blocks
+    scan.sheets = _numbered_sheets(document)
     _mark_contents(blocks, scan)
     pending: list[int] = []
     for index, block in enumerate(blocks):
@@ -48,6 +52,14 @@ def build_contexts(document: Document) -> tuple[list[TableContext], BodyText, di
         _take_notes(blocks, scan.contexts[-1], pending, scan)
     _mark_sections(blocks, scan)
     return scan.contexts, _body_text(blocks, scan), scan.headers
+
+
+def _numbered_sheets(document: Document) -> dict[str, str]:
+    """Return sheet names without their running number where all of them carry it: 01收支总表, 02收入总表 …"""
+    names = list(dict.fromkeys(g.title for g in document.grids() if g.title))
+    if len(names) < 3 or not all(n.startswith(f"{i:02d}") for i, n in enumerate(names, 1)):
+        return {}
+    return {n: n[len(f"{i:02d}") :].lstrip("-_. 、") for i, n in enumerate(names, 1)}
 
 
 def _mark_contents(blocks: list[Paragraph | Grid], scan: Scan) -> None:
@@ -137,7 +149,7 @@ def _continues(
         return False
     headless = header.end == header.first or header.known < 2
     if previous.type == "performance_goal":
-        return headless or not _opens_goal(grid)
+        return not pending and not _opens_goal(grid) and _same_sheet(previous.grid, grid) and _is_goal(grid)
     if grid.title != previous.grid.title:
         return False
     if headless:
@@ -145,6 +157,14 @@ def _continues(
     if previous.notes:
         return False
     return header.paths == scan.headers[previous.blocks[0]].paths
+
+
+def _same_sheet(before: Grid, after: Grid) -> bool:
+    return before.title == after.title or read_title(after.title or "").type in (None, "performance_goal")
+
+
+def _is_goal(grid: Grid) -> bool:
+    return looks_like_project(grid, "绩效目标表")
 
 
 _GOAL_OPENERS = ("项目编码", "项目名称", "绩效目标", "预算规模", "年度目标", "总体目标", "主管部门", "单位名称")
@@ -176,8 +196,9 @@ def _find_title(
             context.title, context.title_location = strip_title(block.text), block.location
             scan.kinds[index] = "title"
             return
-    if context.grid.title and read_title(context.grid.title).type:
-        context.title, context.title_location = strip_title(context.grid.title), context.grid.location
+    name = scan.sheets.get(context.grid.title or "", context.grid.title or "")
+    if name and (read_title(name).type or looks_like_project(context.grid, name)):
+        context.title, context.title_location = strip_title(name), context.grid.location
 
 
 def _read_captions(

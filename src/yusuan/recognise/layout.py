@@ -36,6 +36,8 @@ class Block:
     side: str | None = None
     name: str = ""
     """Words over the label: 支出功能分类, 支出经济分类 …"""
+    marked: bool = False
+    """Another block of the same side stands beside it: rows say which block they are of."""
 
 
 @dataclass(slots=True)
@@ -60,8 +62,8 @@ def lay_out(header: Header, table: str | None, year: int | None) -> Layout:
         if role in ROLES:
             _place_role(layout, index, str(role), path, table)
             continue
-        measure = measure_of(path, table, year) if path else None
         block = layout.blocks[-1]
+        measure = measure_of(_own_words(path, block, header), table, year) if path else None
         if measure is not None and measure in block.measures.values():
             measure = None
         if measure is not None:
@@ -75,12 +77,25 @@ def lay_out(header: Header, table: str | None, year: int | None) -> Layout:
     return layout
 
 
+def _own_words(path: tuple[str, ...], block: Block, header: Header) -> tuple[str, ...]:
+    """Return a path without the group that also stands over the block's code or name: it names the block only."""
+    beside = block.codes[0] if block.codes else block.label
+    if beside is None or len(path) < 2:
+        return path
+    shared = 0
+    for word, other in zip(path[:-1], header.paths[beside], strict=False):
+        if word != other:
+            break
+        shared += 1
+    return path[shared:]
+
+
 def _place_role(layout: Layout, index: int, role: str, path: tuple[str, ...], table: str | None) -> None:
     if role == "#sequence":
         layout.sequence = index if layout.sequence is None else layout.sequence
         return
-    if role in ("#unit_code", "#unit_name") and table != "institutions" and not _names_rows(table, role, layout):
-        setattr(layout, role[1:], index) if getattr(layout, role[1:]) is None else None
+    if role in ("#unit_code", "#unit_name") and table != "institutions":
+        _place_unit(layout, index, role)
         return
     block = layout.blocks[-1]
     starts_block = role in ("#code", "#label", "#class", "#catalogue") or (role == "#project_name")
@@ -96,8 +111,11 @@ def _place_role(layout: Layout, index: int, role: str, path: tuple[str, ...], ta
         block.texts[index] = _TEXT_KEYS[role]
 
 
-def _names_rows(table: str | None, role: str, layout: Layout) -> bool:
-    return False
+def _place_unit(layout: Layout, index: int, role: str) -> None:
+    if role == "#unit_code":
+        layout.unit_code = index if layout.unit_code is None else layout.unit_code
+    else:
+        layout.unit_name = index if layout.unit_name is None else layout.unit_name
 
 
 def _sole_amount(block: Block) -> None:
@@ -119,6 +137,9 @@ def _name_sides(layout: Layout, header: Header, table: str | None) -> None:
             block.side = "revenue" if revenue else "expenditure"
         else:
             block.side = "revenue" if position == 0 else "expenditure"
+    sides = [block.side for block in layout.blocks]
+    for block in layout.blocks:
+        block.marked = sides.count(block.side) > 1
 
 
 def _with_side(column: Column, layout: Layout) -> Column:

@@ -222,7 +222,7 @@ def concept(text: str) -> str | None:
     folded = normalise(text).replace("単", "单")
     if not folded or len(folded) > 60:
         return None
-    if _CHANGE.search(folded) and "人员" not in folded:
+    if _CHANGE.search(folded) and "人员" not in folded and "弥补" not in folded:
         return "change_rate" if _RATE.search(folded) else "change"
     if folded == "%":
         return "change_rate"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from yusuan.model import Cell, Figure, Found, Grid, Row
 from yusuan.model.disclosure import money_figure, number_figure
+from yusuan.model.money import parse_number
 from yusuan.model.text import normalise, squeeze
 from yusuan.model.vocabulary import NOT_MONEY
 from yusuan.recognise.captions import clean_line, read_caption
@@ -23,6 +24,8 @@ class DataRow:
     grid: Grid
     row: int
     cells: list[Cell]
+    torn: bool = False
+    """The row was printed as two, its label alone over the rest; ``cells`` are put back under their columns."""
 
 
 @dataclass(slots=True)
@@ -49,7 +52,27 @@ def body_of(context: TableContext, header: Header) -> Body:
             if is_numbering_row(cells) or (len(cells) <= 2 and all(_is_caption(c) for c in cells)):
                 continue
             body.rows.append(DataRow(grid, r, grid.slots[r]))
+    body.rows = _mend(body.rows)
     return body
+
+
+def _mend(rows: list[DataRow]) -> list[DataRow]:
+    """Rejoin rows that were torn after their label: one cell over the whole width, the other cells in the next row."""
+    mended: list[DataRow] = []
+    for data in rows:
+        label = _lone_label(mended[-1]) if mended else None
+        distinct = list({id(c): c for c in data.cells}.values())
+        if label is not None and len(distinct) == len(data.cells) - 1:
+            mended[-1] = DataRow(data.grid, data.row, [label, *distinct], torn=True)
+        else:
+            mended.append(data)
+    return mended
+
+
+def _lone_label(data: DataRow) -> Cell | None:
+    first = data.cells[0]
+    alone = first.width == len(data.cells) and first.width > 2 and first.height == 1
+    return first if alone and first.text.strip() and parse_number(first.text) is None else None
 
 
 def _is_caption(cell: Cell) -> bool:
@@ -110,6 +133,8 @@ class RowReader:
         if self.layout.sequence is not None:
             row.sequence = squeeze(cells[self.layout.sequence].text) or None
         row.texts = {key: squeeze(cells[i].text) for i, key in block.texts.items() if cells[i].text.strip()}
+        if block.marked:
+            row.texts["block"] = block.name
         self._unit(row, cells)
         return row
 
@@ -129,7 +154,9 @@ class RowReader:
         values: dict[str, Figure | None] = {}
         for index, measure in block.measures.items():
             cell = data.cells[index]
-            if cell.row != data.row or (cell.column != index and cell.column in block.measures):
+            if data.torn:
+                values[measure] = self.figure(cell, index, measure, data.grid)
+            elif cell.row != data.row or (cell.column != index and cell.column in block.measures):
                 values[measure] = None
             else:
                 values[measure] = self.figure(cell, index, measure, data.grid)
