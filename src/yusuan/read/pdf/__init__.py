@@ -29,6 +29,7 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Documen
     if not any(page.characters for page in pages):
         raise _without_text(name, images)
     document = Document(name, "pdf", pages=len(pages), page_sizes=[p.frame.displayed_size for p in pages])
+    _write_paragraphs(pages)
     headers = joining.set_apart_headers(pages)
     document.headers = [assemble.paragraph(page, text, None) for page, text in headers]
     assemble.add_blocks(document, joining.join(pages))
@@ -38,7 +39,7 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Documen
 def _pages(handle: Any, name: str, limits: Limits) -> tuple[list[Page], int]:
     """Take every page apart; also return how many pages show a picture."""
     from yusuan.read.pdf import pdfium
-    from yusuan.read.pdf.content import extract
+    from yusuan.read.pdf.content import Glyphs, extract
     from yusuan.read.pdf.fonts import mark_bold
     from yusuan.read.pdf.page import Page, take_apart
     from yusuan.read.pdf.strokes import TooManyObjectsError
@@ -50,7 +51,7 @@ def _pages(handle: Any, name: str, limits: Limits) -> tuple[list[Page], int]:
         deadline.check()
         with pdfium.open_page(handle, index) as opened:
             if opened is None:
-                pages.append(Page(index + 1, Frame(0, 0, 595, 842), broken=True))
+                pages.append(Page(index + 1, Frame(0, 0, 595, 842), Glyphs("", [], 842), broken=True))
                 continue
             try:
                 content = extract(*opened, index + 1, OBJECTS_PER_PAGE)
@@ -64,6 +65,19 @@ def _pages(handle: Any, name: str, limits: Limits) -> tuple[list[Page], int]:
     if all(page.broken for page in pages):
         raise DamagedFile(name, "PDF 的各页都无法读取", "请重新下载或另存后再试")
     return pages, pictures
+
+
+def _write_paragraphs(pages: list[Page]) -> None:
+    from yusuan.read.pdf.margins import MarginBook, own_margins
+    from yusuan.read.pdf.page import set_paragraphs
+
+    own = [own_margins(page.lines) for page in pages]
+    book = MarginBook()
+    for page, margins in zip(pages, own, strict=True):
+        book.add(page.frame.size[0], margins)
+    for page, margins in zip(pages, own, strict=True):
+        lefts = [line.x0 for line in page.lines] + [table.xs[0] for table in page.tables]
+        set_paragraphs(page, book.of(page.frame.size[0], margins, min(lefts, default=0.0)))
 
 
 def _without_text(name: str, pictures: int) -> ReadError:

@@ -1,7 +1,8 @@
 """Characters as PDF fonts give them, turned into the ones that are meant.
 
 Fonts of Word and WPS map common characters to the radical blocks (⼀ for 一), write signs in private-use codepoints of
-the Symbol font, and ligatures as one glyph. Sources: Unicode Standard, EquivalentUnifiedIdeograph.txt; Adobe Symbol encoding.
+the Symbol font, and ligatures as one glyph.
+Sources: Unicode Standard, EquivalentUnifiedIdeograph.txt; Adobe Symbol encoding.
 """
 
 from __future__ import annotations

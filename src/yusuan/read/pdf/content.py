@@ -1,4 +1,4 @@
-"""What stands on a page: words (with the glyphs they consist of), straight rules, pictures; all in the reading frame."""
+"""What stands on a page: words and the glyphs they consist of, straight rules, pictures; in the reading frame."""
 
 from __future__ import annotations
 
@@ -172,11 +172,15 @@ def _upright_box(text: int, index: int, character: str, frame: Frame) -> Box:
 
 
 def _words(glyphs: Glyphs, left: float, bottom: float) -> list[Word]:
-    """Join characters that follow each other on a baseline with no gap between them."""
+    """Join characters that follow each other on a baseline with no gap between them.
+
+    The height of a word is that of its first ideograph where it has one: Latin fonts in between vary.
+    """
     words: list[Word] = []
     height = glyphs.height + bottom
     end_x = base = ceiling = size = start_x = 0.0
     start = last = -1
+    wide = False
     previous = ""
     boxes = iter(glyphs.boxes)
     for index, (character, x0, top, x1, low) in enumerate(zip(glyphs.text, boxes, boxes, boxes, boxes, strict=True)):
@@ -186,15 +190,16 @@ def _words(glyphs: Glyphs, left: float, bottom: float) -> list[Word]:
             gap = x0 - end_x
             if -0.35 * size < gap < BREAK * size and -0.35 * size < low - base < 0.35 * size:
                 end_x, last, previous = max(x1, end_x), index, character
-                if top > ceiling:
-                    ceiling = top
+                if not wide and character >= "\u3400":
+                    wide, base, ceiling = True, low, top
+                    size = max(top - low, 1.0)
                 continue
             if character == previous and gap < 0 and abs(x1 - end_x) < 0.2 * size and abs(low - base) < 0.2 * size:
                 continue
             words.append(Word(start_x - left, height - ceiling, end_x - left, height - base, start, last + 1))
         start, last, previous = index, index, character
         start_x, end_x, base, ceiling = x0, x1, low, top
-        size = max(top - low, 1.0)
+        wide, size = character >= "\u3400", max(top - low, 1.0)
     if start >= 0:
         words.append(Word(start_x - left, height - ceiling, end_x - left, height - base, start, last + 1))
     return words

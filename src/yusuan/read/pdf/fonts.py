@@ -1,4 +1,4 @@
-"""Whether a paragraph is set in bold: asked of its first character only."""
+"""Whether a line is set in bold: asked of its first and last character only."""
 
 from __future__ import annotations
 
@@ -7,27 +7,23 @@ import re
 
 from yusuan.read.pdf import pdfium
 from yusuan.read.pdf.page import Page
-from yusuan.read.pdf.paragraphs import Text
 
 # 黑体, 小标宋 and 大标宋 are the bold faces of official documents (GB/T 9704-2012, 7.2 and 7.3).
-_BOLD = re.compile(
-    rb"bold|heavy|black|simhei|heiti|stheiti|xbsjw|dbsjw|biaosong|xbs|\xe9\xbb\x91\xe4\xbd\x93|\xe6\xa0\x87\xe5\xae\x8b",
-    re.I,
-)
+_BOLD = re.compile("bold|heavy|black|simhei|heiti|xbsjw|dbsjw|biaosong|黑体|标宋", re.IGNORECASE)
 _FILL_AND_STROKE = 2
 
 
 def mark_bold(text: int, page: Page) -> None:
-    """Set ``bold`` of the page's paragraphs; ``text`` is the page's open text."""
+    """Set ``bold`` and ``bold_end`` of the page's lines; ``text`` is the page's open text."""
     buffer = ctypes.create_string_buffer(256)
-    for block in page.blocks:
-        if isinstance(block, Text):
-            block.bold = _is_bold(text, block.first, buffer)
+    for line in page.lines:
+        line.bold = _is_bold(text, line.words[0].start, buffer)
+        line.bold_end = _is_bold(text, line.words[-1].end - 1, buffer) if line.bold else False
 
 
 def _is_bold(text: int, index: int, buffer: ctypes.Array[ctypes.c_char]) -> bool:
     written = pdfium.font_name(text, index, buffer, 256, None)
-    if 0 < written <= 256 and _BOLD.search(buffer.value):
+    if 0 < written <= 256 and _BOLD.search(buffer.value.decode("utf-8", "replace")):
         return True
     if pdfium.font_weight(text, index) >= 600:
         return True

@@ -1,4 +1,4 @@
-"""Coordinates: from a page's user space to upright points with the origin at the top left, and back to what is displayed.
+"""Coordinates: from a page's user space to upright points with the origin at the top left, and back to the display.
 
 A page can be turned twice: the viewer turns it by /Rotate, and its text can be written along another direction still
 (a landscape table on a portrait page). Tables are found in the *reading* frame, in which the text is upright; places

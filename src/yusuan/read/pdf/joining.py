@@ -115,40 +115,32 @@ def _joins(run: Run, page: Page, table: Table) -> bool:
         return False
     shift = run.columns[0] - table.xs[0]
     moved = [x + shift for x in table.xs]
-    columns = _same_columns(run.columns, moved)
-    if columns is None:
+    if abs(run.columns[-1] - moved[-1]) > _NEAR:
         return False
-    run.columns = columns
+    header = _header_rows(run.pieces[0][1], table)
+    new = [x for x in moved if min(abs(x - y) for y in run.columns) > _NEAR]
+    missing = [x for x in run.columns if min(abs(x - y) for y in moved) > _NEAR]
+    if new and missing and not header:
+        return False
+    run.columns = sorted([*run.columns, *new])
     run.pieces.append((page, table))
-    run.repeated.append(_header_rows(run.pieces[0][1], table))
+    run.repeated.append(header)
     return True
 
 
-def _same_columns(first: list[float], second: list[float]) -> list[float] | None:
-    """The columns of both where one's borders are among the other's, else None."""
-    if abs(first[-1] - second[-1]) > _NEAR:
-        return None
-    more, fewer = (first, second) if len(first) >= len(second) else (second, first)
-    if all(min(abs(x - y) for y in more) <= _NEAR for x in fewer):
-        return more
-    return None
-
-
-def _rows(table: Table, most: int) -> list[list[tuple[int, int, str]]]:
-    rows: list[list[tuple[int, int, str]]] = [[] for _ in range(min(most, len(table.ys) - 1))]
+def _rows(table: Table, most: int) -> list[list[str]]:
+    rows: list[list[str]] = [[] for _ in range(min(most, len(table.ys) - 1))]
     for cell in table.cells:
-        if cell.row < len(rows):
-            rows[cell.row].append((cell.column, cell.height, cell.text))
+        if cell.row < len(rows) and cell.text:
+            rows[cell.row].append(cell.text)
     return rows
 
 
 def _header_rows(first: Table, second: Table) -> int:
     """Number of leading rows of ``second`` that repeat those of ``first``."""
-    if len(first.xs) != len(second.xs):
-        return 0
     count = 0
     for a, b in zip(_rows(first, 8), _rows(second, 8), strict=False):
-        if a != b or not any(text for _, _, text in a):
+        if a != b or not a:
             break
         count += 1
     return min(count, len(second.ys) - 1)

@@ -1,4 +1,4 @@
-"""Ruled tables: a skeleton of rules becomes rows, columns and merged cells; borders that were not drawn are inferred."""
+"""Ruled tables: a skeleton of rules becomes rows, columns and merged cells; missing outer borders are inferred."""
 
 from __future__ import annotations
 

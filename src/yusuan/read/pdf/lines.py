@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from yusuan.read.pdf.characters import is_wide, unligate
 from yusuan.read.pdf.content import Glyphs, Word
@@ -21,6 +22,9 @@ class Line:
     words: list[Word]
     top: float
     bottom: float
+    bold: bool = False
+    bold_end: bool = False
+    """Whether the first and the last character are bold."""
 
     @property
     def x0(self) -> float:
@@ -104,6 +108,8 @@ def line_text(line: Line, glyphs: Glyphs) -> str:
     words = line.words
     if len(words) == 1:
         return word_text(words[0], glyphs)
+    if any(b.x0 < a.x1 - 0.3 * a.size for a, b in pairwise(words)):
+        words = _interleaved(words, glyphs)
     texts = [word_text(w, glyphs) for w in words]
     if all(len(t) == 1 and is_wide(t) for t in texts):
         return "".join(texts)
@@ -114,11 +120,24 @@ def line_text(line: Line, glyphs: Glyphs) -> str:
     return result
 
 
+def _interleaved(words: list[Word], glyphs: Glyphs) -> list[Word]:
+    """Words that stand in each other's gaps (quotation marks from another font), cut at the glyphs between."""
+    pieces: list[Word] = []
+    for word in words:
+        offset = word.x0 - glyphs.left(word.start)
+        for index in range(word.start, word.end):
+            if glyphs.text[index] > " ":
+                x0, x1 = glyphs.left(index) + offset, glyphs.right(index) + offset
+                pieces.append(Word(x0, word.top, x1, word.bottom, index, index + 1))
+    pieces.sort(key=lambda w: w.x0)
+    return pieces
+
+
 def _separator(left: str, right: str, gap: float) -> str:
     if gap >= TAB:
         return "\t"
     if _latin(left) and _latin(right):
-        return " "
+        return " " if gap > 0.25 else ""
     return " " if gap >= BLANK else ""
 
 

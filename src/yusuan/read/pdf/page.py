@@ -1,4 +1,4 @@
-"""One page taken apart: its tables and the paragraphs around them, in reading order."""
+"""One page taken apart: its tables and the lines around them; then, with the margins known, paragraphs."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from yusuan.read.pdf.content import Content, Glyphs, Word
 from yusuan.read.pdf.frame import Box, Frame
 from yusuan.read.pdf.lattice import Slot
 from yusuan.read.pdf.lines import Line, cell_text, lines_of
+from yusuan.read.pdf.margins import Margins
 from yusuan.read.pdf.paragraphs import Text, paragraphs_of
 from yusuan.read.pdf.rules import skeletons
 
 
 @dataclass(slots=True, eq=False)
 class Piece:
-    """One cell of a table piece: its slots, its text, its box in the reading frame."""
+    """A cell of the part of a table that stands on one page; ``box`` in the reading frame."""
 
     row: int
     column: int
@@ -41,21 +42,25 @@ class Table:
 
 @dataclass(slots=True)
 class Page:
-    """A page as blocks in the reading frame."""
+    """A page in the reading frame."""
 
     number: int
     frame: Frame
+    glyphs: Glyphs
+    tables: list[Table] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    """The lines outside tables, from top to bottom."""
     blocks: list[Text | Table] = field(default_factory=list)
+    """Paragraphs and tables in reading order, once :func:`set_paragraphs` was called."""
     characters: int = 0
     broken: bool = False
 
 
 def take_apart(content: Content) -> Page:
-    """Return the blocks of a page from top to bottom."""
+    """Return the tables and lines of a page."""
     tables, words = _ruled_tables(content)
-    page = Page(content.number, content.frame, characters=sum(w.end - w.start for w in content.words))
-    texts = _texts(words, tables, content.glyphs, content.frame.size[0])
-    page.blocks = sorted([*texts, *tables], key=lambda b: (round(b.box[1]), b.box[0]))
+    page = Page(content.number, content.frame, content.glyphs, tables, lines_of(words))
+    page.characters = sum(w.end - w.start for w in content.words)
     return page
 
 
@@ -79,10 +84,12 @@ def _piece(slot: Slot, glyphs: Glyphs) -> Piece:
     return Piece(slot.row, slot.column, slot.height, slot.width, slot.box, cell_text(slot.words, glyphs))
 
 
-def _texts(words: list[Word], tables: list[Table], glyphs: Glyphs, width: float) -> list[Text]:
-    """Paragraphs of the stretches between the tables."""
-    edges = sorted(t.box[1] for t in tables)
+def set_paragraphs(page: Page, margins: Margins) -> None:
+    """Fill ``page.blocks``: the lines between the tables become paragraphs."""
+    edges = sorted(t.box[1] for t in page.tables)
     stretches: dict[int, list[Line]] = {}
-    for line in lines_of(words):
+    for line in page.lines:
         stretches.setdefault(sum(1 for e in edges if e < line.middle), []).append(line)
-    return [text for lines in stretches.values() for text in paragraphs_of(lines, glyphs, width)]
+    width = page.frame.size[0]
+    texts = [text for lines in stretches.values() for text in paragraphs_of(lines, page.glyphs, width, margins)]
+    page.blocks = sorted([*texts, *page.tables], key=lambda b: (round(b.box[1]), b.box[0]))

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from yusuan.read.pdf.content import Glyphs
 from yusuan.read.pdf.frame import Box
 from yusuan.read.pdf.lines import Line, joined, line_text
+from yusuan.read.pdf.margins import Margins
 
 _NUMBERED = re.compile(
-    r"\s*(?:第[一二三四五六七八九十百\d]+[章节条部编]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]"
+    r"\s*(?:第[一二三四五六七八九十百\d]+(?:[章节条编]|部分)|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]"
     r"|\d{1,2}[、.．](?!\d)|\d{1,2}[)）]|[①-⑳]|[●■◆•➢]|(?:注|备注|说明|附注)[:：]|(?:预算|编制|填报|公开)?(?:部门|单位)[:：])"
 )
 _HANGING = frozenset("。，、；：！？）】》”’%％,.;:!?)")
@@ -24,10 +25,6 @@ class Text:
     text: str
     box: Box
     size: float
-    first: int
-    """Index of its first glyph."""
-    right_edge: float
-    """Where its last line ends."""
     centred: bool = False
     open: bool = False
     """The last line is full: the paragraph may go on on the next page."""
@@ -36,37 +33,13 @@ class Text:
     wide: bool = False
     """Parts of a line far apart: a caption, not running text."""
     bold: bool = False
+    numbered: bool = False
+    left: float = 0.0
+    """Where its first line starts."""
 
 
-@dataclass(slots=True)
-class Margins:
-    """Where running text starts and ends on a page."""
-
-    left: float
-    right: float
-
-
-def margins_of(lines: list[Line]) -> Margins | None:
-    """Return the margins that the long lines keep, None where there is no running text."""
-    if not lines:
-        return None
-    rights = sorted(line.x1 for line in lines)
-    lefts = sorted(line.x0 for line in lines)
-    right = rights[-1]
-    left = lefts[0]
-    for value in lefts:
-        near = sum(1 for v in lefts if abs(v - value) < 3)
-        if near >= 2 or near * 4 >= len(lefts):
-            left = value
-            break
-    return Margins(left, right)
-
-
-def paragraphs_of(lines: list[Line], glyphs: Glyphs, width: float) -> list[Text]:
+def paragraphs_of(lines: list[Line], glyphs: Glyphs, width: float, margins: Margins) -> list[Text]:
     """Return the paragraphs of consecutive lines; ``width`` is that of the page."""
-    margins = margins_of(lines)
-    if margins is None:
-        return []
     result: list[Text] = []
     previous: Line | None = None
     pitch = 0.0
@@ -86,11 +59,15 @@ def paragraphs_of(lines: list[Line], glyphs: Glyphs, width: float) -> list[Text]
 def _new(line: Line, text: str, margins: Margins, width: float) -> Text:
     middle = (line.x0 + line.x1) / 2
     size = line.size
-    centred = abs(middle - width / 2) < max(1.5 * size, 0.02 * width) and line.x0 > margins.left + 2.5 * size
+    free = line.x0 > margins.left + 1.5 * size and line.x1 < margins.right - 1.5 * size
+    centred = free and abs(middle - width / 2) < max(1.2 * size, 0.02 * width)
     box = (line.x0, line.top, line.x1, line.bottom)
-    paragraph = Text(text, box, size, line.words[0].start, line.x1, centred, wide="\t" in text)
+    paragraph = Text(text, box, size, centred, wide="\t" in text)
     paragraph.indented = line.x0 > margins.left + 1.2 * size
     paragraph.open = _full(line, margins)
+    paragraph.bold = line.bold
+    paragraph.numbered = bool(_NUMBERED.match(text))
+    paragraph.left = line.x0
     return paragraph
 
 
@@ -98,9 +75,7 @@ def _append(paragraph: Text, line: Line, text: str, margins: Margins) -> None:
     paragraph.text = joined(paragraph.text, text)
     x0, top, x1, _ = paragraph.box
     paragraph.box = (min(x0, line.x0), top, max(x1, line.x1), line.bottom)
-    paragraph.right_edge = line.x1
     paragraph.open = _full(line, margins)
-    paragraph.centred = paragraph.centred and line.x0 > margins.left + 2.5 * line.size
     paragraph.lines += 1
 
 
@@ -121,9 +96,12 @@ def _goes_on(current: Text, previous: Line, line: Line, text: str, margins: Marg
         return False
     if current.centred:
         return _title_goes_on(previous, line, text)
-    if not _full(previous, margins) or line.x0 > margins.left + 1.2 * size:
+    if not _full(previous, margins) or line.x0 > margins.left + 1.2 * size or line.bold != previous.bold_end:
         return False
-    return not (_NUMBERED.match(text) and current.text[-1] in _CLOSED)
+    numbered = bool(_NUMBERED.match(text))
+    if numbered and current.numbered and abs(line.x0 - current.left) < 0.5 * size:
+        return False
+    return not (numbered and current.text[-1] in _CLOSED)
 
 
 def _title_goes_on(previous: Line, line: Line, text: str) -> bool:

@@ -1,0 +1,52 @@
+"""Where running text starts and ends: on the page where it shows, else as on the other pages of the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+
+from yusuan.read.pdf.lines import Line
+
+_LONG = 12
+"""Ems of a line that may reach the right margin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Left and right edge of running text in points."""
+
+    left: float
+    right: float
+
+
+def own_margins(lines: list[Line]) -> Margins | None:
+    """Return the margins that at least three long lines of a page keep, else None."""
+    long = [line for line in lines if line.x1 - line.x0 > _LONG * line.size]
+    if len(long) < 3:
+        return None
+    right = max(line.x1 for line in long)
+    if sum(1 for line in long if line.x1 > right - 1.2 * line.size) < 3:
+        return None
+    left = min(line.x0 for line in long)
+    return Margins(left, right)
+
+
+class MarginBook:
+    """The margins of the document's pages by page width."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, list[Margins]] = {}
+
+    def add(self, width: float, margins: Margins | None) -> None:
+        """Remember the margins that a page shows."""
+        if margins is not None:
+            self._known.setdefault(round(width / 10), []).append(margins)
+
+    def of(self, width: float, own: Margins | None, leftmost: float) -> Margins:
+        """Return a page's own margins, or those usual at its width, or symmetrical ones."""
+        if own is not None:
+            return own
+        known = self._known.get(round(width / 10))
+        if known:
+            return Margins(median(m.left for m in known), median(m.right for m in known))
+        return Margins(leftmost, max(width - leftmost, width / 2))
