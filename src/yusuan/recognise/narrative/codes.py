@@ -51,8 +51,7 @@ def function_named(name: str, year: int) -> str | None:
 @lru_cache(maxsize=4096)
 def economic_named(name: str) -> str | None:
     """Return the department economic code (款) with this name, or None."""
-    found = _economic_names().get(normalise(name))
-    return found
+    return _economic_names().get(normalise(name))
 
 
 def _codes_named(name: str, year: int) -> list[str]:

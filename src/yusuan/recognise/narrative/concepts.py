@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_WIDTHS = {ord(a): b for a, b in zip("()：", "（）：", strict=True)} | {ord(c): None for c in "\"“”‘’ 、，,\u3000"}
+_WIDTHS = {ord(a): b for a, b in zip("()：", "（）：", strict=True)} | {ord(c): None for c in '"“”‘’ 、，,\u3000'}
 #: Who or when may stand before the name of a total: 2024年度本部门…, 某某局（本级）…, 我单位….
 _OWNER = (
     r"(?:^|.*(?:年度?|部门|单位|本级|[局委会院校处所室厅部办府站队心馆团组司署科园社台]|）)的?)"
@@ -47,7 +47,10 @@ _PATTERNS = _compiled(
     ("procurement_works", r"采购工程|^(?:政府采购|其中)?工程类?(?:项目)?(?:采购|支出|预算|类)" + _TAIL),
     ("procurement_services", r"采购服务|^(?:政府采购|其中)?服务类?(?:项目)?(?:采购|支出|预算|类)" + _TAIL),
     ("procurement", r"政府(?:集中)?采购(?:项目|资金|计划)?" + _TAIL),
-    ("performance_projects", r"^(?:共)?涉及(?:项目|一般公共预算|财政|当年)*(?:拨款|预算|资金|金额|支出)|绩效目标.*(?:资金|金额|预算)"),
+    (
+        "performance_projects",
+        r"^(?:共)?涉及(?:项目|一般公共预算|财政|当年)*(?:拨款|预算|资金|金额|支出)|绩效目标.*(?:资金|金额|预算)",
+    ),
     ("carryover", r"(?:上年|年初|以前年度)(?:度)?(?:财政拨款|一般公共预算)?(?:资金)?(?:结转|结余)"),
     ("closing_balance", r"年末(?:财政拨款)?(?:结转|结余)|结转下年"),
     ("general_public_basic", r"(?:" + _GENERAL + r"|财政拨款).*基本支出" + _TAIL),
@@ -66,7 +69,10 @@ _PATTERNS = _compiled(
     ("other_revenue", r"^(?:.*年度?)?其他(?:资金|来源)?收入" + _TAIL),
     ("unit_funds_revenue", r"单位资金(?:收入)?" + _TAIL),
     ("operating_expenditure", r"经营支出" + _TAIL),
-    ("revenue_expenditure_total", r"收入、?(?:预算|决算|总计)?(?:和|与|及)?支出(?:预算|决算)?(?:总计|合计|总额|总预算)|收、?支"),
+    (
+        "revenue_expenditure_total",
+        r"收入、?(?:预算|决算|总计)?(?:和|与|及)?支出(?:预算|决算)?(?:总计|合计|总额|总预算)|收、?支",
+    ),
     ("current_revenue", r"本年(?:度)?(?:预算|决算)?收入"),
     ("current_expenditure", r"本年(?:度)?(?:预算|决算)?支出"),
     ("basic", _OWNER + r"基本支出" + _TAIL),

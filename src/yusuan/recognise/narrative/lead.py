@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 _BASIS_PART = (
     r"(?:\d{4}年度?|上一?年度?|去年|年初|全年|当年|本年|年度|同期|调整后?的?|部门|单位|财政拨款|支出|收入|批复)"
 )
-_BASIS_END = r"(?:预算执行数?|执行数|完成数|年初预算数?|全年预算数?|预算安排数?|预算数|决算数|预算|决算|支出数?|收入数?|数)"
+_BASIS_END = (
+    r"(?:预算执行数?|执行数|完成数|年初预算数?|全年预算数?|预算安排数?|预算数|决算数|预算|决算|支出数?|收入数?|数)"
+)
 _COMPARE = re.compile(
     rf"(?:(?:相比|比|相较于?|较|与|同|和|对比)(?P<basis>{_BASIS_PART}+{_BASIS_END}?|预算数?|决算数)|(?P<same>同比))"
     r"(?:相比|比较|对比|相较|比|有所|，相比)?[，,]?"
@@ -22,13 +24,30 @@ _WORDS: dict[str, str] = {
     ),
     **dict.fromkeys(("增幅", "上涨", "上浮", "上调", "扩大"), "increase"),
     **dict.fromkeys(
-        ("减少", "下降", "降低", "压减", "压缩", "核减", "调减", "净减", "减支", "减收", "节约", "小于", "低于", "少于"),
+        (
+            "减少",
+            "下降",
+            "降低",
+            "压减",
+            "压缩",
+            "核减",
+            "调减",
+            "净减",
+            "减支",
+            "减收",
+            "节约",
+            "小于",
+            "低于",
+            "少于",
+        ),
         "decrease",
     ),
     **dict.fromkeys(("减幅", "降幅", "下调", "缩减", "削减", "回落"), "decrease"),
 }
 _DIRECTION = re.compile(
-    "(?P<word>" + "|".join(_WORDS) + ")(?P<both>[（/](?:增加|减少|下降|增长|降低|上升)[）]?)?(?P<to>到|至|(?<![幅额率数])为(?=$))?"
+    "(?P<word>"
+    + "|".join(_WORDS)
+    + ")(?P<both>[（/](?:增加|减少|下降|增长|降低|上升)[）]?)?(?P<to>到|至|(?<![幅额率数])为(?=$))?"
 )
 _FILLER = re.compile(
     r"(?:了|额|约|共计?|合计|总额|总计|幅度?|比例|率|数|金额|支出|收入|资金|预算|经费|人民币|分别|均|为|是|达到?|：|的)*"
@@ -38,7 +57,7 @@ _BOUNDARY = re.compile(
     r"|（[^（）]*）(?P<closed>)"  # a remark inside a phrase
     r"|(?P<end>[。！？])|(?P<semicolon>；)|(?P<open>（)|(?P<close>）)"
     r"|(?P<scope>(?:其中|主要包括|包括|分别(?:为|是)(?=.)|主要用于以下[^，：]{0,6}|具体(?:为|如下|包括)|(?<=[，。；])含)[：，,]?)"
-    r"|[，,：]|(?<![\d一二三四五六七八九十])\d{1,2}[、.](?!\d)|[①-⑳]|(?<=\d)[、]"
+    r"|[，,：]|(?<![\d一二三四五六七八九十])\d{1,2}[、.](?!\d(?!0\d\d年))|[①-⑳]|(?<=\d)[、]"
 )
 _LEADING = re.compile(r"^(?:[、和及与]|以及|并|即|则|也|均|另|故|共有?|系)+")
 _FROM = re.compile(r"(?:由|从)(?P<basis>\d{4}年度?|上年度?|去年)?的?$")
@@ -87,13 +106,15 @@ class Lead:
 def parse_lead(text: str, printed: str, start: int, end: int) -> Lead:
     """Return what ``text[start:end]``, the words between two tokens, says about the token that follows."""
     events: list[str] = []
-    begin = start
+    begin = before = start
     for match in _BOUNDARY.finditer(text, start, end):
         if match["closed"] is not None:
             continue
         if match.lastgroup:
             events.append(match.lastgroup)
-        begin = match.end()
+        before, begin = begin, match.end()
+    if begin == end and text[end - 1 : end] == "：" and begin > start:  # 机关运行经费：5万元
+        begin, end = before, end - 1
     clause = text[begin:end]
     sentence = _SENTENCE_PART.search(text[start:end])
     lead = Lead(events, "", begin, clause, sentence[0] if sentence else clause)
@@ -105,9 +126,7 @@ def parse_lead(text: str, printed: str, start: int, end: int) -> Lead:
 
 
 def _comparison(lead: Lead) -> None:
-    found = None
-    for found in _COMPARE.finditer(lead.sentence):
-        pass
+    found = _last(_COMPARE, lead.sentence)
     if found is not None:
         lead.basis_amount = found.end() == len(lead.sentence) and not found[0].endswith(("，", ","))
     found = found or _AGAINST.search(lead.sentence)
@@ -124,9 +143,7 @@ def _direction(lead: Lead, begin: int, end: int) -> tuple[int, int]:
     if against := _AGAINST.search(lead.clause):
         lead.direction, lead.changes = _WORDS[against[0][:2]], True
         return begin, begin + against.start()
-    found = None
-    for found in _DIRECTION.finditer(lead.clause):
-        pass
+    found = _last(_DIRECTION, lead.clause)
     if found is not None and found["to"]:
         lead.reached = True
         right = begin + found.start()
@@ -148,6 +165,10 @@ def _direction(lead: Lead, begin: int, end: int) -> tuple[int, int]:
         else:
             left = begin + compare.end()
     return left, right
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return max(pattern.finditer(text), key=re.Match.start, default=None)
 
 
 def _meaning(found: re.Match[str]) -> str | None:

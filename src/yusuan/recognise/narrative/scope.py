@@ -109,9 +109,8 @@ class Scopes:
         if not scope.concepts:
             return True
         last = scope.concepts[-1]
-        if concept is not None and concept not in scope.concepts:
-            if any(concept in group and _any_of(scope.concepts, group) for group in SIBLINGS):
-                return True
+        if concept is not None and concept not in scope.concepts and _beside_any(scope.concepts, concept):
+            return True
         return scope.pending == "semicolon" and last in _ITEMS and concept in _ITEMS
 
 
@@ -119,5 +118,5 @@ def _siblings(whole: str | None, concept: str | None) -> bool:
     return whole != concept and any(whole in group and concept in group for group in SIBLINGS)
 
 
-def _any_of(concepts: Iterable[str | None], group: frozenset[str]) -> bool:
-    return any(concept in group for concept in concepts)
+def _beside_any(members: Iterable[str | None], concept: str) -> bool:
+    return any(_siblings(member, concept) for member in members)

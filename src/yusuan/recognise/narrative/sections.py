@@ -18,7 +18,7 @@ _NUMBER = re.compile(
     r"|(?P<section>第[一二三四五六七八九十]+节)[、：:.]?"
     r"|(?P<chinese>[一二三四五六七八九十]{1,3})[、.．，,]"
     r"|(?P<bracket>[（(][一二三四五六七八九十]{1,3}[）)])[、.．]?"
-    r"|(?P<arabic>\d{1,2})[、.．](?!\d)"
+    r"|(?P<arabic>\d{1,2})[、.．](?!\d(?!0\d\d年))"
     r"|(?P<brackets>[（(]\d{1,2}[）)])[、.．]?"
     r"|(?P<circle>[①-⑳])"
 )
@@ -149,7 +149,7 @@ def _restarted(heading: _Heading, stack: list[tuple[_Heading, Section]]) -> int:
     last = stack[-1][0]
     if heading.style == "part":
         inner = last.rank > heading.rank and _INNER_PART.search(heading.title)
-        outer = next((h for h, _ in stack if h.style in ("chinese", "arabic")), None)
+        outer = next((h for h, _ in stack if h.style in ("chinese", "arabic") and _INNER_PART.search(h.title)), None)
         return outer.rank + _INSIDE if inner and outer is not None else heading.rank
     if heading.style == "chinese":
         return max(heading.rank, last.rank + 1) if last.style == "part" and last.rank > heading.rank else heading.rank

@@ -5,39 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from yusuan.model import Disclosure, Figure, Statement
-from yusuan.model.disclosure import money_figure, number_figure
-from yusuan.model.money import parse_number
-from yusuan.recognise.narrative import codes
+from yusuan.model import Disclosure, Statement
+from yusuan.model.disclosure import number_figure
 from yusuan.recognise.narrative.concepts import GENERIC, concept_of, plain
 from yusuan.recognise.narrative.lead import Lead, parse_lead, without_comparison
+from yusuan.recognise.narrative.links import Links
+from yusuan.recognise.narrative.naming import Namer
 from yusuan.recognise.narrative.passages import Passage, is_numbered
-from yusuan.recognise.narrative.scope import WHOLES, Scope, Scopes
+from yusuan.recognise.narrative.phrases import amount_of, kind_of, percent_of, proportion, reason_end
+from yusuan.recognise.narrative.scope import Scope, Scopes
 from yusuan.recognise.narrative.tokens import is_limit, tokens
-
-_KINDS = (
-    ("final", re.compile(r"决算")),
-    ("execution", re.compile(r"执行数?")),
-    ("annual_budget", re.compile(r"全年预算|调整(?:后的?)?预算")),
-    ("opening_budget", re.compile(r"年初预算")),
-    ("budget", re.compile(r"预算")),
-)
-_FUND_NAMES = re.compile(r"(?:一般公共|政府性基金|基金|国有资本经营|国有资本)预算|预算单位|预算绩效")
-_SHARE = re.compile(r"占(?P<of>.*?)(?:的|的?比[重例率])?(?:约|达|为|是)*$")
-_COMPLETION = re.compile(r"(?:完成|为|达到|达|执行)(?P<of>[^，]*(?:预算|计划|任务)[^，]*?)的?(?:约|达)?$")
-_RATE = re.compile(r"(?:执行|完成|支出)(?:进度|率)(?:约|达|为|是)*$")
-_REASON_END = re.compile(r"[。！]|$")
-_NEXT_REASON = re.compile(r"[二三四五]是|（[二三四五2345]）|[②③④⑤]|[2345][.、]|另外|同时")
-_BREAK = re.compile(r"；")
-_ANCHOR = re.compile(r"\d(?:万元|元|亿元|千元|%)|持平")
-_ECONOMIC_WHOLES = frozenset({"agency_operating", "public_funds", "personnel", "general_public_basic", "basic"})
-_OPENING = re.compile(r"(?:\d{1,2}[.、]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+、|[①-⑳])?(?P<topic>[^，。；：]{2,40})[。：]")
-_CODE_FIRST = re.compile(r"\d{7}")
-_ORNAMENT = re.compile(r"专项|公用|项目|经费|资金|工作|（[^（）]*）|20\d\d年度?")
-_TELLING = 4
-"""So many characters the core of a project's name has at least."""
-_BACK = 40
-"""How many statements back a whole is looked for."""
 
 
 @dataclass(slots=True)
@@ -59,9 +36,9 @@ class Reader:
         self.statements: list[Statement] = []
         self._disclosure = disclosure
         self._year = disclosure.year
-        self._projects = _project_names(disclosure)
+        self._namer = Namer(disclosure)
+        self._links = Links(self.statements)
         self._topic: tuple[str, str | None] | None = None
-        self._bases: set[int] = set()
         self._carried: Scope | None = None
         self._before: Passage | None = None
 
@@ -112,8 +89,6 @@ class Reader:
                 change = self._change if self._change == last else None
                 self._carried = Scope("sentence", self._amount, change, self.statements[last].concept)
 
-    # -- boundaries
-
     def _cross(self, lead: Lead) -> None:
         for event in lead.events:
             if event == "end":
@@ -141,7 +116,7 @@ class Reader:
         amount = self._amount
         begins = self._passage.text.startswith("其中")
         if begins and amount is None and self._change is None and self._follows:
-            amount = self._earlier("")
+            amount = self._links.earlier(self._line.section, final=False)
         last = max((i for i in (amount, self._change) if i is not None), default=None)
         whole = self.statements[last].concept if last is not None else None
         self._scopes.open(bracket, amount, self._change, whole)
@@ -151,23 +126,14 @@ class Reader:
         concept = concept_of(phrase)
         if concept is None:
             return
-        for index in self._recent():
-            other = self.statements[index]
-            if other.concept == concept:
-                self._scopes.stack = [Scope("sentence", index, None, concept)]
-                return
-
-    def _recent(self) -> list[int]:
-        """Return the latest amounts, last first; the amounts compared with are left out."""
-        indices = range(len(self.statements) - 1, max(-1, len(self.statements) - 1 - _BACK), -1)
-        return [i for i in indices if self.statements[i].role == "amount" and i not in self._bases]
-
-    # -- tokens
+        index = self._links.latest(concept)
+        if index is not None:
+            self._scopes.stack = [Scope("sentence", index, None, concept)]
 
     def _handle(self, token: re.Match[str], lead: Lead) -> None:
         kind = token.lastgroup
         if kind == "path":
-            self._topic = (self._passage.printed[token.start() : token.end()], self._path_code(token[0]))
+            self._topic = (self._passage.printed[token.start() : token.end()], self._namer.path_code(token[0]))
             self._topic_at = token.end()
         elif kind == "unit":
             self._money(token, lead)
@@ -181,11 +147,8 @@ class Reader:
             self._cause(token, lead)
 
     def _money(self, token: re.Match[str], lead: Lead) -> None:
-        unit = token["unit"]
         statement = self._new("amount", token, lead)
-        printed = self._passage.printed[token.start("number") : token.end("number")]
-        statement.figure = _figure(token["number"], printed, token["sign"] is not None, unit)
-        statement.unit = unit
+        statement.figure, statement.unit = amount_of(token, self._passage.printed), token["unit"]
         if lead.names:
             self._names = lead.names
         if self._names and (lead.names or not lead.subject) and not lead.changes:
@@ -203,7 +166,7 @@ class Reader:
         """比2023年100万元增加…, 减少到5万元: the number is the same subject's, of the one or the other year."""
         self._about(statement, self._amount)
         statement.parent = None
-        self._bases.add(len(self.statements))
+        self._links.bases.add(len(self.statements))
         if reached:
             statement.year = self._year
             self._amount = len(self.statements)
@@ -222,9 +185,9 @@ class Reader:
         scope = self._scopes.settle(statement.concept)
         if scope is not None:
             scope.concepts.append(statement.concept)
-            statement.parent = self._same_kind(scope.amount, statement.kind)
+            statement.parent = self._links.of_kind(scope.amount, statement.kind, self._first)
         if statement.parent is None:
-            statement.parent = self._whole(statement)
+            statement.parent = self._links.whole_of(statement)
         if self._sentence.cause is not None and statement.concept != "project_item":
             statement.concept = statement.code = None  # an amount inside a reason is not the whole of anything
             statement.parent = self._sentence.cause
@@ -243,7 +206,7 @@ class Reader:
             scope = self._scopes.settle(statement.concept)
             if scope is not None:
                 scope.concepts.append(statement.concept)
-            statement.parent = self._same_subject(statement)
+            statement.parent = self._links.same_subject(statement, self._passage.first)
             if statement.parent is None and scope is not None:
                 statement.parent = scope.change if scope.change is not None else scope.amount
             if statement.parent is None:
@@ -264,7 +227,7 @@ class Reader:
                 statement.subject, statement.code = self._topic
                 statement.concept = "function"
             elif statement.concept is None:
-                statement.concept = self._section_concept()
+                statement.concept = self._namer.section_concept(self._line.section)
             return
         amount = self.statements[target]
         statement.subject, statement.concept, statement.code = amount.subject, amount.concept, amount.code
@@ -279,41 +242,23 @@ class Reader:
                 return whole.amount
         amount = self._amount
         if amount is None and self._follows and self._first == len(self.statements):
-            return self._earlier(lead.clause)
+            return self._links.earlier(self._line.section, final="决算" in lead.clause)
         if amount is not None and "end" in lead.events and scope is None:
             parent = self.statements[amount].parent
-            if parent is not None and parent >= self._first and self._unlisted(parent):
+            if parent is not None and parent >= self._first and self._links.runs_on(parent):
                 return parent
         return amount
 
-    def _earlier(self, clause: str) -> int | None:
-        """Return the amount of the passage before that a comparison at the beginning of this one is about."""
-        last = next(iter(self._recent()), None)
-        if last is None or self.statements[last].section != self._line.section:
-            return None
-        if "决算" in clause:
-            return last if self.statements[last].kind == "final" else None
-        while (parent := self.statements[last].parent) is not None:
-            last = parent
-        return last
-
-    def _unlisted(self, parent: int) -> bool:
-        """Say whether the parts of an amount run on without sentence of their own."""
-        return not any(s.role in ("change", "flat") for s in self.statements[parent + 1 :])
-
     def _percentage(self, token: re.Match[str], lead: Lead) -> None:
-        share = _SHARE.search(lead.clause)
-        completion = None if share else _COMPLETION.search(lead.clause) or _RATE.search(lead.clause)
-        if share is None and completion is None:
+        told = proportion(lead.clause)
+        if told is None:
             self._rate(token, lead)
             return
-        statement = self._new("share" if share else "completion", token, lead)
-        match = share or completion
-        assert match is not None
-        statement.compared_with = (match.groupdict().get("of") or "").strip("的") or None
+        role, basis = told
+        statement = self._new(role, token, lead)
         self._set_percent(statement, token)
-        statement.direction = None
         self._about(statement, self._amount)
+        statement.compared_with = basis
         self._keep(statement)
 
     def _rate(self, token: re.Match[str], lead: Lead) -> None:
@@ -331,9 +276,7 @@ class Reader:
         self._keep(statement)
 
     def _set_percent(self, statement: Statement, token: re.Match[str]) -> None:
-        number = parse_number(token["number"])
-        value = number.to_decimal() if number else None
-        statement.percent = -value if value is not None and token["sign"] else value
+        statement.percent = percent_of(token)
         statement.percent_text = self._passage.printed[token.start() : token.end()]
 
     def _count(self, token: re.Match[str], lead: Lead) -> None:
@@ -366,7 +309,7 @@ class Reader:
                 self._open(bracket=False)
             return
         start, text = token.end(), self._passage.text
-        end = _reason_end(text, start)
+        end = reason_end(text, start)
         statement = self.statements[target]
         if statement.reason is None:
             statement.reason = self._passage.printed[start:end].strip("，,：: ")
@@ -389,8 +332,6 @@ class Reader:
         self._keep(statement)
         return len(self.statements) - 1
 
-    # -- subjects
-
     def _new(self, role: str, token: re.Match[str], lead: Lead) -> Statement:
         paragraph, start = self._passage.place(token.start())
         last, end = self._passage.place(token.end() - 1)
@@ -409,7 +350,7 @@ class Reader:
             level=line.level,
             part=line.part,
             location=line.location,
-            kind=_kind(without_comparison(lead.clause)),
+            kind=kind_of(without_comparison(lead.clause)),
         )
 
     def _keep(self, statement: Statement) -> None:
@@ -440,142 +381,26 @@ class Reader:
         if self._topic is not None and self._topic_at < 0:
             self._topic = None
         self._named = len(self.statements)
-        if _CODE_FIRST.match(phrase):
-            statement.concept, statement.code = "function", phrase[:7]
-            return
-        self._classify(statement, phrase)
+        scope = self._scopes.top
+        context = self._concept_at(scope.amount if scope is not None else None)
+        known = self._namer.name(phrase, context, self._concept_at(self._root), statement.year)
+        statement.concept, statement.code = known.concept, known.code
+        statement.subject = known.subject or statement.subject
+
+    def _concept_at(self, index: int | None) -> str | None:
+        return self.statements[index].concept if index is not None else None
 
     def _name_generic(self, statement: Statement, phrase: str) -> None:
         """预算数, 支出决算, 2024年安排: of what, the sentence or the heading has said."""
+        if not phrase:
+            return
         named = self.statements[self._named] if self._named is not None else None
         kinds = {named.kind, statement.kind} if named is not None else set()
         if named is not None and (len(kinds) > 1 or named.year != statement.year):
             statement.subject = f"{named.subject}：{statement.subject}"
             statement.concept, statement.code = named.concept, named.code
-        elif opening := self._opening():
+        elif opening := self._namer.opening(self._passage):
             statement.subject = f"{opening}：{statement.subject}"
             statement.concept = concept_of(opening)
         else:
-            statement.concept = self._section_concept() or concept_of(phrase)
-
-    def _opening(self) -> str | None:
-        """Return the phrase that the paragraph opens with as its heading: 1.公务接待费。2024年预算数…"""
-        match = _OPENING.match(self._passage.text)
-        phrase = self._passage.printed[match.start("topic") : match.end("topic")] if match else ""
-        return phrase if phrase and concept_of(phrase) else None
-
-    def _classify(self, statement: Statement, phrase: str) -> None:
-        scope = self._scopes.top
-        whole = scope.amount if scope is not None else None
-        context = self.statements[whole].concept if whole is not None else None
-        root = self.statements[self._root].concept if self._root is not None else None
-        if root in _ECONOMIC_WHOLES or context in _ECONOMIC_WHOLES:
-            code = codes.economic_named(phrase)
-            if code is not None:
-                statement.concept, statement.code = "economic", code
-                return
-        if phrase in self._projects:
-            statement.concept, statement.subject = "project_item", self._projects[phrase]
-            return
-        statement.concept = concept_of(phrase, context)
-        if statement.concept is not None:
-            return
-        core = _core(phrase)
-        if core in self._projects:
-            statement.concept, statement.subject = "project_item", self._projects[core]
-        else:
-            code = codes.function_named(phrase, statement.year or self._year or 0)
-            if code is not None:
-                statement.concept, statement.code = "function", code
-
-    def _same_kind(self, whole: int | None, kind: str | None) -> int | None:
-        """Of a whole told as budget and as final, return the one that a part of ``kind`` belongs to."""
-        if whole is None or kind is None or self.statements[whole].kind in (None, kind):
-            return whole
-        concept = self.statements[whole].concept
-        same = (i for i in range(whole, self._first - 1, -1) if self.statements[i].concept == concept)
-        return next((i for i in same if self.statements[i].role == "amount" and self.statements[i].kind == kind), whole)
-
-    def _section_concept(self) -> str | None:
-        for title in reversed(self._line.section):
-            if concept := concept_of(_title_phrase(title)):
-                return concept
-        return None
-
-    def _path_code(self, path: str) -> str | None:
-        return codes.function_code(path, self._year or 0)
-
-    def _same_subject(self, statement: Statement) -> int | None:
-        """Return the amount of this passage that has the subject of a change."""
-        for index in self._recent():
-            other = self.statements[index]
-            if other.paragraph < self._passage.first:
-                return None
-            if statement.concept not in (None, "function", "economic", "project_item"):
-                if other.concept == statement.concept:
-                    return index
-            elif other.subject == statement.subject or (statement.code and other.code == statement.code):
-                return index
-        return None
-
-    def _whole(self, statement: Statement) -> int | None:
-        """Return the amount of this section that a part belongs to by its meaning."""
-        wholes = WHOLES.get(statement.concept or "")
-        if wholes is None:
-            return None
-        for wanted in wholes:
-            for index in self._recent():
-                other = self.statements[index]
-                if other.part != statement.part or other.section[:2] != statement.section[:2]:
-                    break
-                if other.concept == wanted:
-                    return index
-        return None
-
-
-def _figure(number: str, printed: str, negative: bool, unit: str) -> Figure | None:
-    digits = number.replace(",", "").replace("，", "").replace(" ", "")
-    figure = money_figure(f"-{digits}" if negative else digits, unit)
-    if figure is not None:
-        figure.printed = ("-" if negative else "") + printed
-    return figure
-
-
-def _kind(clause: str) -> str | None:
-    words = _FUND_NAMES.sub("", clause)
-    return next((kind for kind, pattern in _KINDS if pattern.search(words)), None)
-
-
-def _reason_end(text: str, start: int) -> int:
-    """A reason runs to the full stop, or to a semicolon after which other figures follow."""
-    match = _REASON_END.search(text, start)
-    end = match.start() if match else len(text)
-    semicolon = _BREAK.search(text, start, end)
-    if semicolon is not None and not _NEXT_REASON.match(text, semicolon.end()) and _ANCHOR.search(text, semicolon.end(), end):
-        return semicolon.start()
-    return end
-
-
-def _title_phrase(title: str) -> str:
-    return re.sub(r"(?:预算|决算|支出|安排|执行|增减|变化|情况|说明|的|及|原因|总体)+$", "", title.partition("、")[2] or title)
-
-
-def _project_names(disclosure: Disclosure) -> dict[str, str]:
-    """Return the projects' names by their plain form, and by their core where that is telling and no other's."""
-    names: dict[str, str] = {}
-    cores: dict[str, set[str]] = {}
-    for project in disclosure.projects:
-        if project.name:
-            names[plain(project.name)] = project.name
-            cores.setdefault(_core(plain(project.name)), set()).add(project.name)
-    for core, owners in cores.items():
-        if len(core) >= _TELLING and len(owners) == 1:
-            names.setdefault(core, min(owners))
-    return names
-
-
-def _core(phrase: str) -> str:
-    """Return what tells a project from others: 人才发展专项公用项目经费 and 人才发展资金 are 人才发展."""
-    return _ORNAMENT.sub("", phrase)
-
-
+            statement.concept = self._namer.section_concept(self._line.section) or concept_of(phrase)
