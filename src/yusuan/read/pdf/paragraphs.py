@@ -14,6 +14,7 @@ _NUMBERED = re.compile(
     r"\s*(?:第[一二三四五六七八九十百\d]+(?:[章节条编]|部分)|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]"
     r"|\d{1,2}[、.．](?!\d)|\d{1,2}[)）]|[①-⑳]|[●■◆•➢]|(?:注|备注|说明|附注)[:：]|(?:预算|编制|填报|公开)?(?:部门|单位)[:：])"
 )
+_UNBREAKABLE = re.compile(r"[0-9A-Za-z,.%％-]{3,40}")
 _HANGING = frozenset("。，、；：！？）】》”’%％,.;:!?)")
 _CLOSED = frozenset("。！？；：:;")
 
@@ -62,7 +63,10 @@ def _new(line: Line, text: str, margins: Margins, width: float) -> Text:
     free = line.x0 > margins.left + 1.5 * size and line.x1 < margins.right - 1.5 * size
     centred = free and abs(middle - width / 2) < max(1.2 * size, 0.02 * width)
     box = (line.x0, line.top, line.x1, line.bottom)
-    paragraph = Text(text, box, size, centred, wide="\t" in text)
+    if centred and line.x1 - line.x0 < 0.55 * width:
+        text = text.replace("\t", " ")
+    wide = "\t" in text
+    paragraph = Text(text, box, size, centred and not wide, wide=wide)
     paragraph.indented = line.x0 > margins.left + 1.2 * size
     paragraph.open = _full(line, margins)
     paragraph.bold = line.bold
@@ -79,8 +83,22 @@ def _append(paragraph: Text, line: Line, text: str, margins: Margins) -> None:
     paragraph.lines += 1
 
 
-def _full(line: Line, margins: Margins) -> bool:
-    return line.x1 > margins.right - 1.8 * line.size
+def _full(line: Line, margins: Margins, following: float = 0.0) -> bool:
+    """Whether no more fits on the line: a character with its full stop, or the ``following`` unbreakable points."""
+    return line.x1 > margins.right - max(1.8 * line.size, following + 0.4 * line.size)
+
+
+def _first_unit(line: Line, text: str) -> float:
+    """Width of the Latin letters and digits that a line starts with: they are not broken."""
+    match = _UNBREAKABLE.match(text)
+    return 0.55 * line.size * len(match[0]) if match else 0.0
+
+
+def _hangs_back(current: Text, previous: Line, line: Line, margins: Margins) -> bool:
+    """Whether the paragraph's first line is indented, this one is not, and the line before is nearly full."""
+    indent = current.left - line.x0
+    nearly = previous.x1 > margins.left + 0.8 * (margins.right - margins.left)
+    return 1.4 * line.size < indent < 3.5 * line.size and nearly
 
 
 def _goes_on(current: Text, previous: Line, line: Line, text: str, margins: Margins, pitch: float) -> bool:
@@ -96,7 +114,9 @@ def _goes_on(current: Text, previous: Line, line: Line, text: str, margins: Marg
         return False
     if current.centred:
         return _title_goes_on(previous, line, text)
-    if not _full(previous, margins) or line.x0 > margins.left + 1.2 * size or line.bold != previous.bold_end:
+    if line.x0 > margins.left + 1.2 * size or line.bold != previous.bold_end:
+        return False
+    if not _full(previous, margins, _first_unit(line, text)) and not _hangs_back(current, previous, line, margins):
         return False
     numbered = bool(_NUMBERED.match(text))
     if numbered and current.numbered and abs(line.x0 - current.left) < 0.5 * size:
