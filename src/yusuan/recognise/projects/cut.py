@@ -42,9 +42,7 @@ class CutRows:
         if grid.width < len(self.order):
             return bool(self.cells)
         return any(
-            cell.width > 1
-            and cell.row == row
-            and len(set(self.order[cell.column : cell.column + cell.width])) > 1
+            cell.width > 1 and cell.row == row and len(set(self.order[cell.column : cell.column + cell.width])) > 1
             for cell in grid.slots[row]
         )
 

@@ -198,7 +198,7 @@ class Draft:
             self.goals.append((headers.get(cell.column, ""), [cell]))
 
     # -------------------------------------------------------------- finish
-    def finish(self, grid: Grid | None) -> PerformanceGoal:
+    def finish(self) -> PerformanceGoal:
         """Put what was read into the goal and return it."""
         goal = self.goal
         unit = self.unit or "万元"
@@ -206,18 +206,18 @@ class Draft:
         self._finish_texts()
         for name, values in self.values.items():
             if name in MONEY_FIELDS or name.startswith("annual_"):
-                self._finish_money(name, values, unit, grid)
+                self._finish_money(name, values, unit)
         if goal.budget is None and "annual_request" in self.values:
             values = self.values["annual_request"]
-            goal.budget = money_figure(_joined(values), unit, values[0], grid)
+            goal.budget = self._figure(values, unit)
             goal.cells.setdefault("budget", values[0])
-            goal.fiscal = goal.fiscal or self._figure("annual_fiscal", unit, grid)
-            goal.other = goal.other or self._figure("annual_other", unit, grid)
+            goal.fiscal = goal.fiscal or self._figure(self.values.get("annual_fiscal"), unit)
+            goal.other = goal.other or self._figure(self.values.get("annual_other"), unit)
         if self.purpose:
             goal.purpose = prose(join_torn_rows(self.purpose)) or None
             goal.cells["purpose"] = self.purpose[0]
         self._finish_goals()
-        self.plan.finish(goal, unit, grid)
+        self.plan.finish(goal, unit, self._grid_of(self.plan.values[0]) if self.plan.values else None)
         goal.name = name_of_title(goal.title) or goal.name_in_table or ""
         return goal
 
@@ -233,16 +233,21 @@ class Draft:
             goal.texts[name] = clean(_joined(self.values[name]))
             goal.cells[name] = self.values[name][0]
 
-    def _figure(self, name: str, unit: str, grid: Grid | None) -> Figure | None:
-        values = self.values.get(name)
-        return money_figure(_joined(values), unit, values[0], grid) if values else None
+    def _figure(self, values: Values | None, unit: str) -> Figure | None:
+        return money_figure(_joined(values), unit, values[0], self._grid_of(values[0])) if values else None
 
-    def _finish_money(self, name: str, values: Values, unit: str, grid: Grid | None) -> None:
-        text = _joined(values)
+    def _grid_of(self, cell: Cell) -> Grid | None:
+        """Return the grid that holds a cell."""
+        for grid in self.goal.grids:
+            if cell.row < grid.height and cell.column < grid.width and grid.slots[cell.row][cell.column] is cell:
+                return grid
+        return None
+
+    def _finish_money(self, name: str, values: Values, unit: str) -> None:
         if name in ("budget", "fiscal", "other"):
-            setattr(self.goal, name, money_figure(text, unit, values[0], grid))
+            setattr(self.goal, name, self._figure(values, unit))
         else:
-            self.goal.texts[name] = clean(text)
+            self.goal.texts[name] = clean(_joined(values))
         self.goal.cells[name] = values[0]
 
     def _finish_goals(self) -> None:

@@ -90,6 +90,9 @@ class Body:
     layout: Layout
     levels: list[Levels]
     cut: CutRows
+    last: Indicator | None = None
+    """The last indicator read, which the first row of the next page may go on with."""
+    grid: Grid | None = None
 
     @classmethod
     def under(cls, grid: Grid, layout: Layout) -> Body:
@@ -103,14 +106,29 @@ class Body:
         for index, slot in enumerate(self.layout.slots):
             columns = self._with_level1(index, slot)
             lines = self._lines(grid, rows, columns) if not index else [Row.of_grid(grid, r, columns) for r in rows]
-            for line in _records(lines):
+            lines = _records(lines)
+            if not index and lines and grid is not self.grid and self._goes_on(lines[0]):
+                lines = lines[1:]
+            for line in lines:
                 indicator = _indicator(line, columns, self.levels[index])
                 if indicator is not None:
                     if not index or not _repeats(indicator, found):
                         found.append(indicator)
                 elif line.cells and not index and not _is_note(line):
                     blank.append(next(iter(line.cells.values())))
+        self.grid = grid
+        self.last = found[-1] if found else self.last
         return found, blank
+
+    def _goes_on(self, line: Row) -> bool:
+        """Take in the rest of a row that a page break cut: texts without levels and target."""
+        last = self.last
+        if last is None or not line.parts or not line.parts.keys() <= {"name", "description", "basis"}:
+            return False
+        last.name = _add(last.name, line.text("name"))
+        last.description = _add(last.description, line.text("description"))
+        last.basis = _add(last.basis, line.text("basis"))
+        return True
 
     def flush(self) -> list[Indicator]:
         """Return the indicators of halves of rows whose rest never came."""
@@ -136,6 +154,10 @@ class Body:
             lines.extend(Row.of_grid(g, row, slot) for g, row in self.cut.clear() if g.width == grid.width)
             lines.append(Row.of_grid(grid, r, slot))
         return lines
+
+
+def _add(text: str | None, more: str | None) -> str | None:
+    return text if more is None else (text or "") + more
 
 
 def _is_note(line: Row) -> bool:

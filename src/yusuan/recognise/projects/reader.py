@@ -10,6 +10,7 @@ from yusuan.recognise.projects.indicators import Body
 from yusuan.recognise.projects.layout import Layout, core_fields, own_cells, read_layout
 from yusuan.recognise.projects.listing import indicators_of_text, project_cells, same_project
 from yusuan.recognise.projects.names import is_project_title, name_of_title, same_name
+from yusuan.recognise.projects.text import clean
 from yusuan.recognise.projects.words import head_field, is_plan_label
 
 
@@ -29,7 +30,7 @@ class _Reader:
     """The projects read so far and the one being read."""
 
     def __init__(self) -> None:
-        self.drafts: list[tuple[Draft, Grid]] = []
+        self.drafts: list[Draft] = []
         self.draft: Draft | None = None
         self.body: Body | None = None
         self.width = 0
@@ -37,13 +38,13 @@ class _Reader:
     def finish(self) -> list[PerformanceGoal]:
         """Finish every draft and return the goals that hold anything."""
         self._close_body()
-        goals = [draft.finish(grid) for draft, grid in self.drafts]
+        goals = [draft.finish() for draft in self.drafts]
         return [g for g in goals if g.name or g.indicators or g.goals]
 
     def read(self, context: TableContext) -> None:
         """Read the grids of one context."""
         if self._opens_project(context):
-            self._begin(context, context.grid, context.title)
+            self._begin(context, context.title)
         for index, grid in enumerate(context.grids):
             self._read_grid(context, grid, context.first_row if index == 0 else 0)
 
@@ -56,7 +57,7 @@ class _Reader:
             return True
         return bool(title and name_of_title(title)) and not same_name(title, goal.title)
 
-    def _begin(self, context: TableContext, grid: Grid, title: str) -> Draft:
+    def _begin(self, context: TableContext, title: str) -> Draft:
         self._close_body()
         goal = PerformanceGoal(
             name="",
@@ -69,7 +70,7 @@ class _Reader:
             part=context.part,
         )
         self.draft = Draft(goal, context.unit)
-        self.drafts.append((self.draft, grid))
+        self.drafts.append(self.draft)
         return self.draft
 
     def _close_body(self) -> None:
@@ -79,7 +80,7 @@ class _Reader:
         self.body = None
 
     def _current(self, context: TableContext, grid: Grid) -> Draft:
-        draft = self.draft or self._begin(context, grid, context.title)
+        draft = self.draft or self._begin(context, context.title)
         if not any(grid is other for other in draft.goal.grids):
             draft.goal.grids.append(grid)
         return draft
@@ -106,7 +107,7 @@ class _Reader:
             self._begin_titled(context, grid, cells[0])
             return
         if self.draft is not None and self._repeats(cells):
-            self._begin(context, grid, "" if self.draft.goal.title == context.title else context.title)
+            self._begin(context, "" if self.draft.goal.title == context.title else context.title)
         if cells or (self.draft is not None and self.draft.plan.expecting):
             self._current(context, grid).read_row(grid, row, cells)
 
@@ -115,7 +116,7 @@ class _Reader:
         if self.draft is not None and same_name(self.draft.goal.title, title):
             return
         if name_of_title(title) or (self.draft is not None and self.draft.goal.indicators):
-            self._begin(context, grid, title).goal.title_location = grid.place(cell)
+            self._begin(context, title).goal.title_location = grid.place(cell)
 
     def _repeats(self, cells: list[Cell]) -> bool:
         """Say whether a row begins another project: its labels were printed already."""
@@ -174,10 +175,12 @@ class _Reader:
         if ("name" in cells or "code" in cells) and not (known and _same_name(known, cells)):
             if _is_total(cells):
                 return
-            self._begin(context, grid, context.title)
+            self._begin(context, context.title)
             self.body = Body.under(grid, layout)
         draft = self._current(context, grid)
         draft.take(cells, layout.headers, grid, rows, layout.head)
+        if "implementer" in cells:
+            draft.goal.entity = clean(cells["implementer"][0].text)
         self._read_rows(context, grid, layout, rows)
 
 
