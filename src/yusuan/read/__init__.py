@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from yusuan.model.document import Document
+from yusuan.model.document import Document, Location
 
 if TYPE_CHECKING:
     from yusuan.read.guard import Limits
@@ -29,7 +29,7 @@ def read_document(path: str | Path, *, limits: Limits | None = None) -> Document
         if path.is_dir():
             from yusuan.read.package import read_folder
 
-            return read_folder(path, name, limits)
+            return _numbered(read_folder(path, name, limits))
         check_size(path.stat().st_size, name, limits)
         data = path.read_bytes()
     except OSError as error:
@@ -57,12 +57,20 @@ def read_bytes(data: bytes, name: str, limits: Limits | None = None) -> Document
         reason, remedy = _NOT_READ.get(kind, ("无法识别的文件格式", "请提供 Word、Excel、PDF、HTML 或文本文件"))
         raise UnsupportedFormat(name, reason, remedy)
     try:
-        return described.read(data, name, limits)
+        return _numbered(described.read(data, name, limits))
     except ReadError:
         raise
     except Exception as error:  # a reader must never end a batch, whatever a hostile file makes it do
         reason = f"读取时出错（{type(error).__name__}：{error}）"
         raise DamagedFile(name, reason, "文件可能已损坏，请另存后再试") from error
+
+
+def _numbered(document: Document) -> Document:
+    """Give every block its index, so that a place leads back to it."""
+    for index, block in enumerate(document.blocks):
+        at = block.location
+        block.location = Location(at.source, at.page, at.line, at.sheet, index, at.row, at.column, at.box)
+    return document
 
 
 def _unreachable(name: str, error: OSError) -> Exception:

@@ -21,8 +21,11 @@ _LONGEST_GAP = 30
 Line = list[Cell]
 
 
-def sheet_blocks(sheet: Sheet, title: str, hidden: bool, name: str, most_slots: int) -> list[Block]:
-    """Return the blocks of a sheet; ``title`` is its name. Raises HostileFile where a table exceeds ``most_slots``."""
+def sheet_blocks(sheet: Sheet, title: str | None, hidden: bool, name: str, most_slots: int) -> list[Block]:
+    """Return the blocks of a sheet; ``title`` is its name, where it has one.
+
+    Raises HostileFile where its tables together exceed ``most_slots``.
+    """
     _merge(sheet)
     blocks: list[Block] = []
     left = most_slots
@@ -127,8 +130,8 @@ def _starts_anew(band: list[Line], index: int) -> bool:
     return line[0].width * 3 >= widest * 2 or _is_caption(band[index + 1])
 
 
-def _paragraph(cell: Cell, title: str) -> Paragraph:
-    return Paragraph(cell.text, Location(sheet=title, row=cell.row + 1, column=cell.column + 1))
+def _paragraph(cell: Cell, title: str | None) -> Paragraph:
+    return Paragraph(cell.text, Location(line=cell.line, sheet=title, row=cell.row + 1, column=cell.column + 1))
 
 
 def _extent(lines: list[Line]) -> tuple[int, int, int, int]:
@@ -141,7 +144,7 @@ def _size(lines: list[Line]) -> int:
     return (bottom - top + 1) * (right - left + 1)
 
 
-def _grid(lines: list[Line], title: str, hidden: bool) -> Grid:
+def _grid(lines: list[Line], title: str | None, hidden: bool) -> Grid:
     top, bottom, left, right = _extent(lines)
     height, width = bottom - top + 1, right - left + 1
     slots: list[list[Cell | None]] = [[None] * width for _ in range(height)]
@@ -155,7 +158,7 @@ def _grid(lines: list[Line], title: str, hidden: bool) -> Grid:
             elif row[cell.column] is None:
                 row[cell.column] = cell
     filled = [[cell or Cell("", r, c) for c, cell in enumerate(row)] for r, row in enumerate(slots)]
-    at = Location(sheet=title, row=top + 1, column=left + 1)
+    at = Location(line=lines[0][0].line, sheet=title, row=top + 1, column=left + 1)
     return Grid(filled, at, title=title, hidden=hidden, row_origin=top, column_origin=left)
 
 
