@@ -39,7 +39,7 @@ def main() -> int:
                 _convert(path, target)
             except ReadError as error:
                 print(error)
-        if files:
+        if any(target.iterdir()):
             print(f"== {form}")
             sys.stdout.flush()
             command = [sys.executable, str(args.documents / "score.py"), str(args.documents / "gold"), str(target)]

@@ -48,6 +48,8 @@ def type_by_header(context: TableContext, header: Header) -> str | None:
         return "institutions"
     if "quantity" in concepts and "value" in concepts:
         return "assets"
+    if "#unit_name" in concepts and concepts <= {"#unit_name", "#sequence", "#remark", "#unit_code", None}:
+        return "institutions"
     return _statement_type(header, text, concepts)
 
 

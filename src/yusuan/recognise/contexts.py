@@ -19,6 +19,8 @@ _HEADING = re.compile(
     r"^(?:第[一二三四五六七八九十]+[部章节编]分?|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）])"
 )
 _PART = re.compile(r"^第[一二三四五六七八九十]+部分")
+_UNIT_LIST = re.compile(r"(?:单位|机构).{0,12}(?:包括|如下|有)[:：]?$")
+_LIST_VERB = re.compile(r"(?:情况)?(?:主要)?(?:具体)?(?:包括|如下|有)?[:：]?$")
 _TITLE_REACH = 8
 
 
@@ -196,9 +198,20 @@ def _find_title(
             context.title, context.title_location = strip_title(block.text), block.location
             scan.kinds[index] = "title"
             return
+    if context.grid.title is None and (sentence := _introduction(blocks, pending)):
+        context.title, context.title_location = _LIST_VERB.sub("", strip_title(sentence.text)), sentence.location
+        return
     name = scan.sheets.get(context.grid.title or "", context.grid.title or "")
     if name and (read_title(name).type or looks_like_project(context.grid, name)):
         context.title, context.title_location = strip_title(name), context.grid.location
+
+
+def _introduction(blocks: list[Paragraph | Grid], pending: list[int]) -> Paragraph | None:
+    """Return the sentence that introduces an untitled list of units (纳入…编制范围的单位包括：), or None."""
+    lines = [b for i in pending if isinstance(b := blocks[i], Paragraph) and b.text.strip()]
+    if lines and _UNIT_LIST.search(clean_line(lines[-1].text)):
+        return lines[-1]
+    return None
 
 
 def _read_captions(

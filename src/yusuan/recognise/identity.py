@@ -8,6 +8,8 @@ from collections import Counter
 from yusuan.model import Document, Found, Identity, Location, Paragraph
 from yusuan.recognise.captions import clean_line, read_caption
 from yusuan.recognise.context import TableContext
+from yusuan.reference.editions import find_edition
+from yusuan.reference.regions import region_of
 
 _COVER = re.compile(
     r"^(?:关于)?(?P<name>[^\d、。，：:]{3,50}?)(?:关于)?(?P<year>20\d\d)年?(?:年|年度)?(?:度)?(?:部门|单位|预算|决算|公开|信息)"
@@ -27,14 +29,27 @@ def find_identity(document: Document, contexts: list[TableContext], level: str |
     identity = Identity()
     identity.year = _year(lines, contexts)
     identity.kind = _kind(lines, contexts)
-    identity.entity, identity.entity_code = _entity(lines, contexts)
+    identity.entity, identity.entity_code = _entity(lines, contexts, level)
     if level:
         where = next((c for c in contexts if c.level == level), None)
         text = where.title if where else level
         identity.level = Found(level, text, where.title_location if where else Location())
     units = Counter(c.unit for c in contexts if c.unit and c.type not in (None, "performance_goal", "assets"))
     identity.unit_of_amount = units.most_common(1)[0][0] if units else _text_unit(lines)
+    _place(identity)
     return identity
+
+
+def _place(identity: Identity) -> None:
+    """Set region and edition by the name of the entity."""
+    if identity.entity is None:
+        return
+    region = region_of(identity.entity.value)
+    if region.name:
+        identity.region = Found(region.name, identity.entity.text, identity.entity.location)
+    if identity.year and identity.kind:
+        form = find_edition(identity.entity.value, int(identity.year.value), identity.kind.value)
+        identity.edition = form.key if form and form.nearest_for is None else None
 
 
 def _text_unit(lines: list[tuple[str, Paragraph]]) -> str | None:
@@ -83,7 +98,9 @@ def _kind(lines: list[tuple[str, Paragraph]], contexts: list[TableContext]) -> F
     return None
 
 
-def _entity(lines: list[tuple[str, Paragraph]], contexts: list[TableContext]) -> tuple[Found | None, Found | None]:
+def _entity(
+    lines: list[tuple[str, Paragraph]], contexts: list[TableContext], level: str | None
+) -> tuple[Found | None, Found | None]:
     votes: Counter[str] = Counter()
     codes: dict[str, str] = {}
     sources: dict[str, Found] = {}
@@ -100,10 +117,23 @@ def _entity(lines: list[tuple[str, Paragraph]], contexts: list[TableContext]) ->
     _vote_text(lines, votes, sources, codes)
     if not votes:
         return None, None
+    if level != "unit":
+        _give_to_department(votes, sources)
     best = max(votes, key=lambda n: (votes[n], len(n)))
     source = sources[best]
     code = codes.get(best)
     return source, (Found(code, source.text, source.location) if code else None)
+
+
+_OWN = re.compile(r"[(（]?(?:本级|本部|机关本级)[)）]?$")
+
+
+def _give_to_department(votes: Counter[str], sources: dict[str, Found]) -> None:
+    """The votes for X本级 are votes for the department X, where X itself is printed."""
+    for name in list(votes):
+        base = _OWN.sub("", name)
+        if base != name and base in sources:
+            votes[base] += votes.pop(name)
 
 
 def _vote_text(

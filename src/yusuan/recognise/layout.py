@@ -120,7 +120,11 @@ def _place_unit(layout: Layout, index: int, role: str) -> None:
 
 def _sole_amount(block: Block) -> None:
     """A block without a total whose only amount is a source of the whole (小计 under 财政拨款) has that as its total."""
-    if "total" in block.measures.values() or len(block.measures) != 1:
+    measures = list(block.measures.values())
+    if "total" not in measures and "grand_total" in measures:
+        block.measures = {i: "total" if m == "grand_total" else m for i, m in block.measures.items()}
+        return
+    if "total" in measures or len(measures) != 1:
         return
     index, measure = next(iter(block.measures.items()))
     if measure in ("current_year", "fiscal_grant", "budget_funds"):

@@ -33,8 +33,9 @@ ROLES = frozenset({
 NEUTRAL = frozenset({"#revenue", "#expenditure", "#source", "#neutral"})
 
 _EXACT: dict[str, str] = {
-    **dict.fromkeys(("合计", "总计", "共计", "总额", "总合计", "总金额", "合计数"), "total"),
+    **dict.fromkeys(("合计", "共计", "总额", "总合计", "总金额", "合计数"), "total"),
     **dict.fromkeys(("小计",), "subtotal"),
+    **dict.fromkeys(("总计",), "grand"),
     **dict.fromkeys(
         ("预算数", "金额", "决算数", "预算", "决算", "预算金额", "预算额", "数额", "安排数", "年初预算数", "年初预算",
          "本年预算数", "本年预算", "年度预算数", "年度预算", "执行数", "预算执行数", "本年决算数", "本年数", "全年预算数",
@@ -294,7 +295,7 @@ def _combine(concepts: list[str | None], table: str | None) -> str | None:
     empty = subject | _SIDES if table in _TWO_SIDED else subject
     groups = [c for c in known[:-1] if c not in AMOUNTS and c not in ROLES and c not in empty]
     if leaf in AMOUNTS or leaf in subject:
-        if leaf == "grand":
+        if leaf == "grand" and table == "procurement" and not groups:
             return "grand_total"
         measure = groups[-1] if groups else "total"
         if len(groups) > 1:

@@ -122,6 +122,8 @@ class RowReader:
         cells = data.cells
         label_cell = cells[block.label] if block.label is not None else None
         code_cells = [cells[i] for i in block.codes]
+        if self._reaches_next(label_cell, block):
+            return None
         values = self._values(data, block)
         label, printed = _label_and_codes(label_cell, code_cells)
         if not label and not printed and all(v is None for v in values.values()):
@@ -137,6 +139,13 @@ class RowReader:
             row.texts["block"] = block.name
         self._unit(row, cells)
         return row
+
+    def _reaches_next(self, label: Cell | None, block: Block) -> bool:
+        """Say whether a label is merged over this block's amounts and the next block's label: it is the next one's."""
+        if label is None or label.width == 1 or len(self.layout.blocks) == 1:
+            return False
+        following = [b.label for b in self.layout.blocks if b.label is not None and b.label > (block.label or 0)]
+        return bool(following) and following[0] < label.column + label.width
 
     def _unit(self, row: Row, cells: list[Cell]) -> None:
         layout = self.layout
@@ -154,7 +163,9 @@ class RowReader:
         values: dict[str, Figure | None] = {}
         for index, measure in block.measures.items():
             cell = data.cells[index]
-            if data.torn:
+            if cell is data.cells[block.label or 0] and block.label is not None:
+                values[measure] = None  # a label merged over the amounts
+            elif data.torn:
                 values[measure] = self.figure(cell, index, measure, data.grid)
             elif cell.row != data.row or (cell.column != index and cell.column in block.measures):
                 values[measure] = None
