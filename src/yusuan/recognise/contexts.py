@@ -11,7 +11,7 @@ from yusuan.recognise.captions import clean_line, read_caption, unit_in
 from yusuan.recognise.classify import classify
 from yusuan.recognise.context import BodyText, TableContext
 from yusuan.recognise.headers import Header, find_header, is_note, starts
-from yusuan.recognise.projects import looks_like_project
+from yusuan.recognise.projects import continues_project, looks_like_project
 from yusuan.recognise.titles import is_contents_entry, looks_like_title, read_title, strip_title
 
 _EMPTY_NOTE = re.compile(r"空表|无数据|无此项|没有.{0,30}(?:支出|收入|预算|安排)|^无.{2,30}(?:预算|支出|数据)")
@@ -166,7 +166,7 @@ def _same_sheet(before: Grid, after: Grid) -> bool:
 
 
 def _is_goal(grid: Grid) -> bool:
-    return looks_like_project(grid, "绩效目标表")
+    return continues_project(grid)
 
 
 _GOAL_OPENERS = ("项目编码", "项目名称", "绩效目标", "预算规模", "年度目标", "总体目标", "主管部门", "单位名称")

@@ -42,6 +42,19 @@ def looks_like_project(grid: Grid, title: str) -> bool:
     return _decide(fields, columns, kinds, is_project_title(title))
 
 
+def continues_project(grid: Grid) -> bool:
+    """Say whether a grid right under a goal table, with nothing between, is a piece that fell off it.
+
+    A line break inside a cell can end the table for the tool that converts a document; what is left is a single cell,
+    or rows whose label stands in the piece before.
+    """
+    if grid.width == 1:
+        return grid.height <= 2
+    if all(not row[0].text.strip() for row in grid.slots):
+        return grid.height <= 3
+    return looks_like_project(grid, "绩效目标表")
+
+
 def _names_a_project(cells: list[Cell]) -> bool:
     """Say whether a row prints a project's code and name, each beside its label."""
     if len(cells) != 4:
