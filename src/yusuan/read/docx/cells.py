@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from yusuan.read.docx import names as n
+from yusuan.read.docx.names import PPR, PSTYLE, SDTENDPR, SDTPR, TBL, TC, TCPR, TR, P
 from yusuan.read.docx.numbering import Numbering
 from yusuan.read.docx.pages import PageCounter
 from yusuan.read.docx.styles import Styles, paragraph_look, value
@@ -32,20 +32,21 @@ class CellReader:
 
     def rows(self, table: etree._Element) -> list[TableRow]:
         """Return the rows of a table that have cells."""
-        rows = (self._row(element) for element in children(table, n.TR))
+        rows = (self._row(element) for element in children(table, TR))
         return [row for row in rows if row.texts]
 
     def _row(self, element: etree._Element) -> TableRow:
         row = row_shape(element)
         begins = furthest = self.pages.page
-        for cell in children(element, n.TC):
+        for cell in children(element, TC):
             texts: list[str] = []
             if begins is not None:
                 self.pages.page = begins
                 row.page = max(row.page or begins, self._first_page(cell) or begins)
             self._read(cell, texts)
-            furthest = max(furthest, self.pages.page) if furthest and self.pages.page else None
-            row.texts.append("\n".join(texts))
+            if begins is not None:
+                furthest = max(furthest or begins, self.pages.page or begins)
+            row.texts.append("\n".join(texts) if texts else "")
             row.merges.append(self.merges.get(cell, UNMERGED))
         self.pages.page = furthest
         return row
@@ -53,24 +54,29 @@ class CellReader:
     def _first_page(self, cell: etree._Element) -> int | None:
         """Return the page on which the text of a cell begins, the counter left as it was."""
         before = self.pages.page
-        first = next(cell.iter(n.P), None)
+        first = next(cell.iter(P), None)
         page = self.pages.turn(first) if first is not None else None
         self.pages.page = before
         return page
 
     def _read(self, parent: etree._Element, texts: list[str]) -> None:
+        paged = self.pages.page is not None
         for child in parent:
             tag = child.tag
-            if tag == n.P:
-                self._paragraph(child, texts)
-            elif tag == n.TBL:
+            if tag == P:
+                if paged or child in self.numbered or child in self.boxes:
+                    self._special_paragraph(child, texts)
+                elif (text := paragraph_text(child)) and not text.isspace():
+                    texts.append(text)
+            elif tag == TCPR:
+                continue
+            elif tag == TBL:
                 self.nested.append(child)
-            elif tag not in (n.TCPR, n.SDTPR, n.SDTENDPR) and len(child):
+            elif tag not in (SDTPR, SDTENDPR) and len(child):
                 self._read(child, texts)
 
-    def _paragraph(self, element: etree._Element, texts: list[str]) -> None:
-        if self.pages.page is not None:
-            self.pages.turn(element)
+    def _special_paragraph(self, element: etree._Element, texts: list[str]) -> None:
+        self.pages.turn(element)
         text = paragraph_text(element)
         if element in self.numbered:
             text = self._number(element) + text
@@ -80,7 +86,7 @@ class CellReader:
             self._read(box, texts)
 
     def _number(self, element: etree._Element) -> str:
-        ppr = element.find(n.PPR)
-        style = value(ppr, n.PSTYLE)
+        ppr = element.find(PPR)
+        style = value(ppr, PSTYLE)
         number = paragraph_look(ppr).number or self.styles.look(style).number
         return self.numbering.label(number, style).rstrip(" ") if number is not None else ""

@@ -16,7 +16,7 @@ BODY, P, R, T, TBL, TR, TC = (_W + n for n in ("body", "p", "r", "t", "tbl", "tr
 PPR, RPR, TBLPR, TRPR, TCPR, SDTPR, SDTENDPR, SECTPR = (
     _W + n for n in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "sdtPr", "sdtEndPr", "sectPr")
 )
-TBLGRID, TBLPREX, PARAID = _W + "tblGrid", _W + "tblPrEx", _W + "customXmlPr"
+TBLGRID, TBLPREX = _W + "tblGrid", _W + "tblPrEx"
 GRIDCOL, TCW, WIDTH, WTYPE = _W + "gridCol", _W + "tcW", _W + "w", _W + "type"
 GRIDSPAN, VMERGE, HMERGE, GRIDBEFORE, GRIDAFTER, TBLHEADER = (
     _W + n for n in ("gridSpan", "vMerge", "hMerge", "gridBefore", "gridAfter", "tblHeader")
@@ -29,7 +29,7 @@ PSTYLE, RSTYLE, OUTLINE, JC, SZ, BOLD, VANISH = (
 TAB, BR, CR, PTAB, NOBREAKHYPHEN, SOFTHYPHEN, SYM, RENDERED = (
     _W + n for n in ("tab", "br", "cr", "ptab", "noBreakHyphen", "softHyphen", "sym", "lastRenderedPageBreak")
 )
-CHAR, FONT, RFONTS, ASCII, HANSI = (_W + n for n in ("char", "font", "rFonts", "ascii", "hAnsi"))
+CHAR, FONT, RFONTS, ASCII = (_W + n for n in ("char", "font", "rFonts", "ascii"))
 INS, DEL, MOVETO, MOVEFROM, CELLDEL, HIDDEN, RT = (
     _W + n for n in ("ins", "del", "moveTo", "moveFrom", "cellDel", "hidden", "rt")
 )

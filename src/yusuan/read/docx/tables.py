@@ -13,7 +13,7 @@ from yusuan.read.docx.styles import integer, toggle, value
 if TYPE_CHECKING:
     from lxml import etree
 
-_PROPERTIES = frozenset((n.TBLPR, n.TBLGRID, n.TRPR, n.TBLPREX, n.TCPR, n.SDTPR, n.SDTENDPR))
+_LEAVES = frozenset((n.TBLPR, n.TBLGRID, n.TRPR, n.TBLPREX, n.TCPR, n.SDTPR, n.SDTENDPR, n.P, n.TC, n.TR, n.TBL))
 
 
 @dataclass(slots=True)
@@ -76,7 +76,7 @@ def children(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
         tag = child.tag
         if tag == wanted:
             yield child
-        elif tag not in _PROPERTIES and tag not in (n.P, n.TC, n.TR, n.TBL):
+        elif tag not in _LEAVES:
             yield from children(child, wanted)
 
 

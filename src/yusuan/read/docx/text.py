@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from yusuan.read.docx import names as n
+from yusuan.read.docx.names import PPR, RPR, R, T
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -31,10 +32,17 @@ def paragraph_text(paragraph: etree._Element) -> str:
     pieces: list[str] = []
     for child in paragraph:
         tag = child.tag
-        if tag == n.R:
-            _collect(child, pieces)
-        elif tag != n.PPR:
+        if tag == R:
+            for item in child:
+                tag = item.tag
+                if tag == T:
+                    pieces.append(item.text or "")
+                elif tag != RPR:
+                    _collect_any(item, tag, pieces)
+        elif tag != PPR:
             _collect_any(child, tag, pieces)
+    if not pieces:
+        return ""
     # Nearly every paragraph is one run; what has no line break needs no stripping.
     return pieces[0] if len(pieces) == 1 and pieces[0] != "\n" else "".join(pieces).strip("\n")
 
@@ -42,9 +50,9 @@ def paragraph_text(paragraph: etree._Element) -> str:
 def _collect(parent: etree._Element, pieces: list[str]) -> None:
     for child in parent:
         tag = child.tag
-        if tag == n.T:
+        if tag == T:
             pieces.append(child.text or "")
-        elif tag != n.RPR:
+        elif tag != RPR:
             _collect_any(child, tag, pieces)
 
 

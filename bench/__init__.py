@@ -1,0 +1,1 @@
+"""Measurements: speed, memory and detection, against peers and floors in the same run."""
