@@ -11,7 +11,9 @@ _OWNER = (
     r"(?:^|.*(?:年度?|部门|单位|本级|[局委会院校处所室厅部办府站队心馆团组司署科园社台]|）)的?)"
     r"(?:预计|当年|本年|全部|部门|单位|综合|以上|其中|总体|年初|财政)*"
 )
-_TAIL = r"(?:\d{4}年度?|财政拨款|预算|决算|支出|安排|数|金额|总额|合计|总计|额|总数|情况|规模)*(?:（[^（）]*）)?$"
+_TAIL = (
+    r"(?:\d{4}年度?|财政拨款|预算|决算|支出|安排|数|金额|总额|合计|总计|额|总预算|总数|情况|规模)*(?:（[^（）]*）)?$"
+)
 
 _VEHICLE = r"(?:公务用车|公车|公务车辆?|公务车用车|车辆)"
 _GENERAL = r"一般公共(?:财政)?(?:预算|服务预算)"
@@ -95,6 +97,17 @@ _REVENUE = frozenset(
     | {"operating_revenue", "superior_grant_revenue", "affiliated_remittance_revenue", "special_account_revenue"}
     | {"unit_funds_revenue", "general_public_revenue", "government_fund_revenue", "state_capital_revenue"}
 )
+#: Inside these a fund or a total is only that of the part: 采购预算200万元，其中一般公共预算150万元.
+_NARROW = frozenset(
+    {"performance_projects", "procurement", "procurement_goods", "procurement_works", "procurement_services"}
+    | {"procurement_sme", "procurement_micro", "three_public", "abroad", "vehicle", "vehicle_purchase", "reception"}
+    | {"vehicle_operation", "agency_operating", "assets", "assets_planned", "meeting", "training", "project"}
+    | {"project_item", "basic", "personnel", "public_funds", "function"}
+)
+_BROAD = _REVENUE | frozenset(
+    {"expenditure_total", "current_expenditure", "revenue_expenditure_total", "fiscal_grant_expenditure"}
+    | {"fiscal_grant_summary", "general_public_expenditure", "government_fund_expenditure", "state_capital_expenditure"}
+)
 #: 预算数, 2024年支出决算, 全年预算 …: says which figure it is, not of what.
 GENERIC = re.compile(
     r"(?:\d{4}年度?|上一?年度?|本年度?|当年|去年|全年|年初|年度|调整后?|预计|实际|本部门|我部门|本单位|我单位|部门|单位|其中)*"
@@ -120,7 +133,10 @@ def concept_of(phrase: str, context: str | None = None) -> str | None:
     ``context`` is the concept of the amount that the phrase is a part of; it tells 收入 from 支出 where the phrase
     does not, and a vehicle's 购置费 from another.
     """
-    return _concept(plain(phrase), context) or None
+    concept = _concept(plain(phrase), context)
+    if context in _NARROW and concept in _BROAD:
+        return None
+    return concept or None
 
 
 @lru_cache(maxsize=4096)
@@ -149,7 +165,8 @@ def _fund(fund: str, phrase: str, context: str | None) -> str:
         return "three_public" if "三公" in phrase else "agency_operating"
     revenue, expenditure = phrase.rfind("收入"), phrase.rfind("支出")
     if revenue == expenditure:
-        side = "expenditure" if context is not None and context not in _REVENUE else "revenue"
+        spent = context is not None or "当年拨款" in phrase  # 一般公共预算当年拨款规模: the template speaks of spending
+        side = "expenditure" if spent and context not in _REVENUE else "revenue"
     elif revenue >= 0 and expenditure >= 0:
         return ""
     else:

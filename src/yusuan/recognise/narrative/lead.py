@@ -56,15 +56,19 @@ _BOUNDARY = re.compile(
     r"（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）[、.]?"  # an enumerator starts a phrase
     r"|（[^（）]*）(?P<closed>)"  # a remark inside a phrase
     r"|(?P<end>[。！？])|(?P<semicolon>；)|(?P<open>（)|(?P<close>）)"
-    r"|(?P<scope>(?:其中|主要包括|包括|分别(?:为|是)(?=.)|主要用于以下[^，：]{0,6}|具体(?:为|如下|包括)|(?<=[，。；])含)[：，,]?)"
+    r"|(?P<anew>(?:收入|支出)(?:主要)?包括[：，,]?)"  # both sides of one total
+    r"|(?P<scope>(?:其中|主要包括|包括|分别(?:为|是)(?=.)|主要用于以下[^，：]{0,6}|具体(?:为|如下|包括)|(?<=[，。；（])含)[：，,]?)"
     r"|[，,：]|(?<![\d一二三四五六七八九十])\d{1,2}[、.](?!\d(?!0\d\d年))|[①-⑳]|(?<=\d)[、]"
 )
-_LEADING = re.compile(r"^(?:[、和及与]|以及|并|即|则|也|均|另|故|共有?|系)+")
+_ABSENT = re.compile(r"(?:无|没有|未安排|不安排|未编列|未发生)(?P<what>[^，。；]{2,30})，")
+_LEADING = re.compile(r"^(?:[、和及与为]|以及|并|即|则|也|均|另|故|共有?|系)+")
+#: 2024年比上年人员经费增加…: who or when stands before the comparison, the subject after it.
+_OWNER = re.compile(r"(?:\d{4}年度?|本年度?|今年|全年|其中|[我本]?(?:部门|单位|局|委))+")
 _FROM = re.compile(r"(?:由|从)(?P<basis>\d{4}年度?|上年度?|去年)?的?$")
 _AND = re.compile(r"、|和|及|与")
 _QUOTE = re.compile(r"^\"|\"$")
 _TAIL = re.compile(
-    r"(?:(?:共计|合计|总共|总计)?安排(?:支出|资金)?(?:共计|合计)?|共计|共|约|达到|达|分别|均为|均|各|为|是|：|等|人民币)+$"
+    r"(?:(?:共计|合计|总共|总计)?安排(?:支出|资金)?(?:共计|合计)?|共计|共|约|达到|达|分别|均为|均|各|净|将|同口径|实际|预计|相应|总体|有所|略有|为|是|：|等|人民币)+$"
 )
 _WITHIN = re.compile(r"(?:^|[，。；])在?(?P<whole>[^，。；：（）]{3,40})中[，,：]")
 _YEAR = re.compile(r"(?P<year>20\d\d)年?(?:度|末|底)?")
@@ -77,7 +81,7 @@ class Lead:
     """What the words before a number say. Offsets are those of the passage's text."""
 
     events: list[str]
-    """end, semicolon, open, close, scope: the boundaries passed, in order."""
+    """end, semicolon, open, close, scope, anew: the boundaries passed, in order."""
     subject: str
     subject_start: int
     clause: str
@@ -99,6 +103,8 @@ class Lead:
     """The number is what a change led to: 减少到5万元."""
     names: list[str] = field(default_factory=list)
     """人员经费、公用经费分别为…: the names that the following numbers belong to."""
+    absent: str = ""
+    """What the sentence says there is none of: 本部门无因公出国费预算，与上年…"""
     within: str = ""
     """The whole that the sentence names first: 财政拨款支出中，…"""
 
@@ -132,6 +138,8 @@ def _comparison(lead: Lead) -> None:
     found = found or _AGAINST.search(lead.sentence)
     if found is not None:
         lead.compared_with = found["basis"] or found[0]
+    if absent := _ABSENT.search(lead.sentence):
+        lead.absent = absent["what"]
     if within := _WITHIN.search(lead.sentence):
         lead.within = within["whole"]
 
@@ -157,13 +165,12 @@ def _direction(lead: Lead, begin: int, end: int) -> tuple[int, int]:
         elif not _LEADING.sub("", before) or compare is not None or len(before) <= 6:
             lead.direction, lead.changes = _meaning(found), True
             return begin + found.end(), end
-    if compare is not None:
-        if compare.end() >= right - begin or compare.start() > 0:
-            right = min(right, begin + compare.start()) if compare.start() > 0 else right
-            if compare.start() == 0:
-                left = min(begin + compare.end(), right)
-        else:
-            left = begin + compare.end()
+    if (compare is not None and not compare.start()) or (
+        compare is not None and _OWNER.fullmatch(lead.clause, 0, compare.start())
+    ):
+        left = min(begin + compare.end(), right)
+    elif compare is not None:
+        right = min(right, begin + compare.start())
     return left, right
 
 

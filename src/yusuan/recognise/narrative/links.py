@@ -49,15 +49,15 @@ class Links:
                 if other.part != statement.part or other.section[:2] != statement.section[:2]:
                     break
                 if other.concept == wanted:
-                    return self.of_kind(index, statement.kind, 0)
+                    return self.of_kind(index, statement.kind)
         return None
 
-    def of_kind(self, whole: int | None, kind: str | None, first: int) -> int | None:
+    def of_kind(self, whole: int | None, kind: str | None) -> int | None:
         """Of a whole told as budget and as final, return the one that a part of ``kind`` belongs to."""
         if whole is None or kind is None or self._statements[whole].kind in (None, kind):
             return whole
         concept = self._statements[whole].concept
-        for index in range(whole, max(first, whole - _BACK) - 1, -1):
+        for index in range(whole, max(0, whole - _BACK) - 1, -1):
             other = self._statements[index]
             if other.role == "amount" and other.concept == concept and other.kind == kind:
                 return index

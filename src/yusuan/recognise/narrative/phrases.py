@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import NamedTuple
 
 from yusuan.model import Figure
 from yusuan.model.disclosure import money_figure
@@ -19,7 +20,7 @@ _KINDS = (
 _FUND_NAMES = re.compile(r"(?:一般公共|政府性基金|基金|国有资本经营|国有资本)预算|预算单位|预算绩效")
 _SHARE = re.compile(r"占(?P<of>.*?)(?:的|的?比[重例率])?(?:约|达|为|是)*$")
 _COMPLETION = re.compile(r"(?:完成|为|达到|达|执行)(?P<of>[^，]*(?:预算|计划|任务)[^，]*?)的?(?:约|达)?$")
-_RATE = re.compile(r"(?:执行|完成|支出)(?:进度|率)(?:约|达|为|是)*$")
+_RATE = re.compile(r"(?:执行|完成|支出)(?:进度|率)(?:约|达到?|为|是)*$")
 _REASON_END = re.compile(r"[。！]|$")
 _NEXT_REASON = re.compile(r"[二三四五]是|（[二三四五2345]）|[②③④⑤]|[2345][.、]|另外|同时")
 _ANCHOR = re.compile(r"\d(?:万元|元|亿元|千元|%)|持平")
@@ -43,13 +44,21 @@ def percent_of(token: re.Match[str]) -> Decimal | None:
     return -number.to_decimal() if token["sign"] else number.to_decimal()
 
 
-def proportion(clause: str) -> tuple[str, str | None] | None:
+class Proportion(NamedTuple):
+    """What a percentage is: its role, of what it is one, and the words before (基本支出占…)."""
+
+    role: str
+    of: str | None = None
+    before: str = ""
+
+
+def proportion(clause: str) -> Proportion | None:
     """Return share or completion, and of what, where the words before a percentage tell one; else None."""
     if match := _SHARE.search(clause):
-        return "share", match["of"].strip("的") or None
+        return Proportion("share", match["of"].strip("的") or None, clause[: match.start()].removesuffix("所"))
     if match := _COMPLETION.search(clause):
-        return "completion", match["of"].strip("的") or None
-    return ("completion", None) if _RATE.search(clause) else None
+        return Proportion("completion", match["of"].strip("的") or None)
+    return Proportion("completion") if _RATE.search(clause) else None
 
 
 def kind_of(clause: str) -> str | None:

@@ -14,7 +14,7 @@ from yusuan.recognise.narrative.naming import Namer
 from yusuan.recognise.narrative.passages import Passage, is_numbered
 from yusuan.recognise.narrative.phrases import amount_of, kind_of, percent_of, proportion, reason_end
 from yusuan.recognise.narrative.scope import Scope, Scopes
-from yusuan.recognise.narrative.tokens import is_limit, tokens
+from yusuan.recognise.narrative.tokens import is_limit, is_loose, tokens
 
 
 @dataclass(slots=True)
@@ -101,6 +101,8 @@ class Reader:
                 scope = self._scopes.close_bracket()
                 if scope is not None and scope.amount is not None:
                     self._amount = scope.amount
+            elif event == "anew":
+                self._scopes.stack = [Scope("sentence", self._root, None, self._concept_at(self._root))]
             else:
                 self._open(event == "open")
         if lead.within:
@@ -149,6 +151,9 @@ class Reader:
     def _money(self, token: re.Match[str], lead: Lead) -> None:
         statement = self._new("amount", token, lead)
         statement.figure, statement.unit = amount_of(token, self._passage.printed), token["unit"]
+        if is_loose(self._passage.text, token):
+            self._keep(statement)
+            return
         if lead.names:
             self._names = lead.names
         if self._names and (lead.names or not lead.subject) and not lead.changes:
@@ -185,7 +190,7 @@ class Reader:
         scope = self._scopes.settle(statement.concept)
         if scope is not None:
             scope.concepts.append(statement.concept)
-            statement.parent = self._links.of_kind(scope.amount, statement.kind, self._first)
+            statement.parent = self._links.of_kind(scope.amount, statement.kind)
         if statement.parent is None:
             statement.parent = self._links.whole_of(statement)
         if self._sentence.cause is not None and statement.concept != "project_item":
@@ -212,7 +217,10 @@ class Reader:
             if statement.parent is None:
                 statement.parent = self._sentence.cause
         else:
-            self._about(statement, self._target(lead))
+            target = self._target(lead)
+            self._about(statement, target)
+            if target is None and lead.absent:
+                statement.subject, statement.concept = lead.absent, concept_of(lead.absent)
         if self._sentence.cause is not None:
             self._sentence.cause_direction = statement.direction
             if own and (statement.parent is None or statement.parent != self._sentence.cause):
@@ -254,11 +262,15 @@ class Reader:
         if told is None:
             self._rate(token, lead)
             return
-        role, basis = told
-        statement = self._new(role, token, lead)
+        statement = self._new(told.role, token, lead)
         self._set_percent(statement, token)
-        self._about(statement, self._amount)
-        statement.compared_with = basis
+        if told.before and not GENERIC.fullmatch(plain(told.before)):
+            statement.subject = lead.subject = told.before
+            self._name(statement, lead)
+            statement.parent = self._links.same_subject(statement, self._passage.first)
+        else:
+            self._about(statement, self._amount)
+        statement.compared_with = told.of
         self._keep(statement)
 
     def _rate(self, token: re.Match[str], lead: Lead) -> None:
@@ -286,6 +298,9 @@ class Reader:
         statement = self._new("count", token, lead)
         statement.unit = token["count"]
         statement.figure = number_figure(token["number"].replace(" ", ""))
+        last = self.statements[-1] if self.statements else None
+        if not statement.subject and last is not None and last.role == "count":
+            statement.subject = last.subject
         if "绩效" in lead.sentence:
             statement.concept = "performance_projects"
         self.statements.append(statement)

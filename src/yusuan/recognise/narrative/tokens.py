@@ -32,7 +32,9 @@ _WITH_PATHS = re.compile("|".join((_PATH, _AMOUNT, _FLAT, _CAUSE)))
 _WORTH = re.compile(r"元|%|持平|[变增]动?[化减]|一致|原因|（[类项]）|\d个|\d[辆台]|不变")
 
 #: What stands around a number that is a limit or an instruction of the form, not a statement.
-_LIMIT_AFTER = re.compile(r"(?:（含(?:\d*万?元)?）)?(?:及)?以[上下内](?!是|为|情况)|（含）|/|每|标准")
+_LIMIT_AFTER = re.compile(r"(?:（含(?:\d*万?元)?）)?(?:及)?以[上下内](?!是|为|情况)|（含）")
+_RATE_AFTER = re.compile(r"/|每(?!年)")
+_RANGE_BEFORE = re.compile(r"\d[%万亿千元]*[—–~～-]{1,2}$")
 _LIMIT_BEFORE = re.compile(r"(?:填|不超过|不低于|不高于|不少于|不得超过|≤|≥|＜|＞|<|>|单价(?:在)?|超过)$")
 
 
@@ -49,3 +51,10 @@ def is_limit(text: str, token: re.Match[str]) -> bool:
     if _LIMIT_AFTER.match(text, token.end()):
         return True
     return bool(_LIMIT_BEFORE.search(text, max(0, token.start() - 5), token.start()))
+
+
+def is_loose(text: str, token: re.Match[str]) -> bool:
+    """Say whether an amount is a rate (1.5万元/人) or the end of a range (3—5万元): of no subject's sum."""
+    if _RATE_AFTER.match(text, token.end()):
+        return True
+    return bool(_RANGE_BEFORE.search(text, max(0, token.start() - 6), token.start()))
