@@ -39,9 +39,14 @@ class Caption:
         return bool(self.unit or self.year or self.entity or self.other)
 
 
+def without_bookmarks(text: str) -> str:
+    """Return a text without the residue of bookmarks that word processors leave behind."""
+    return _BOOKMARK.sub("", text) if "[bookmark" in text else text
+
+
 def clean_line(text: str) -> str:
     """Return a printed line in normal form (NFKC, no blanks) without bookmark residue."""
-    return normalise(_BOOKMARK.sub("", text) if "[bookmark" in text else text)
+    return normalise(without_bookmarks(text))
 
 
 @lru_cache(maxsize=4096)

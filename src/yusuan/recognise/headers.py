@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from yusuan.model import Cell, Found, Grid
 from yusuan.model.money import parse_number
-from yusuan.model.text import normalise
+from yusuan.model.text import normalise, squeeze
 from yusuan.recognise.captions import read_caption
 from yusuan.recognise.measures import AMOUNTS, ROLES, concept, item_of
 from yusuan.recognise.titles import looks_like_title, read_title
@@ -34,6 +34,8 @@ class Header:
     captions: list[Found] = field(default_factory=list)
     known: int = 0
     """How many header cells are known words."""
+    mixed: int | None = None
+    """A header row that prints 合计 in the column of names: it is the total row as well."""
 
 
 def starts(grid: Grid, row: int) -> list[Cell]:
@@ -45,8 +47,8 @@ def find_header(grid: Grid) -> Header:
     """Return the header of a grid; an empty one (first == end) where no row looks like a header."""
     first = _first_row(grid)
     end = _header_end(grid, first)
-    paths = _paths(grid, first, end)
-    header = Header(first, end, paths)
+    mixed = _mixed_row(grid, first, end)
+    header = Header(first, end, _paths(grid, first, end, mixed), mixed=mixed)
     header.captions = [Found(c.text, c.text, grid.place(c)) for r in range(first) for c in starts(grid, r)]
     header.known = sum(1 for r in range(first, end) for c in starts(grid, r) if is_header_word(c.text))
     return header
@@ -145,7 +147,16 @@ def _next_is_header(grid: Grid, row: int, labelled: set[int]) -> bool:
     return known >= 2 and known * 2 >= len(below)
 
 
-def _paths(grid: Grid, first: int, end: int) -> list[tuple[str, ...]]:
+def _mixed_row(grid: Grid, first: int, end: int) -> int | None:
+    """Return the header row whose first cell is 合计 under a heading of codes or names, or None."""
+    for row in range(first + 1, end):
+        cell, above = grid.slots[row][0], grid.slots[row - 1][0]
+        if cell.row == row and concept(cell.text) in AMOUNTS and concept(above.text) in ROLES:
+            return row
+    return None
+
+
+def _paths(grid: Grid, first: int, end: int, mixed: int | None) -> list[tuple[str, ...]]:
     """Return each column's header words; a group printed in an unmerged cell reaches over the blank cells beside it."""
     rows = [r for r in range(first, end) if not (r > first and is_numbering_row(starts(grid, r)))]
     paths: list[list[str]] = [[] for _ in range(grid.width)]
@@ -154,13 +165,15 @@ def _paths(grid: Grid, first: int, end: int) -> list[tuple[str, ...]]:
         group: Cell | None = None
         for c in range(grid.width):
             cell = grid.slots[r][c]
+            if r == mixed and cell is grid.slots[r][0]:
+                continue
             if cell.text.strip():
                 group = cell
             elif group is None or not _reaches(grid, rows[position + 1 :], c, group):
                 continue
             if group is not None and id(group) not in seen[c]:
                 seen[c].add(id(group))
-                paths[c].append(normalise(group.text))
+                paths[c].append(squeeze(group.text))
     return [tuple(p) for p in paths]
 
 

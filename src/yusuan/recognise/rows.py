@@ -40,6 +40,8 @@ def body_of(context: TableContext, header: Header) -> Body:
     """Return the body of a table: every grid's rows without headers repeated on later pages, captions and notes."""
     body = Body()
     signature = _signature(context.grid, header)
+    if header.mixed is not None:
+        body.rows.append(_total_of_header(context.grid, header.mixed))
     for position, grid in enumerate(context.grids):
         first = header.end if position == 0 else _resume(grid, header)
         for r in range(first, grid.height):
@@ -54,6 +56,13 @@ def body_of(context: TableContext, header: Header) -> Body:
             body.rows.append(DataRow(grid, r, grid.slots[r]))
     body.rows = _mend(body.rows)
     return body
+
+
+def _total_of_header(grid: Grid, row: int) -> DataRow:
+    """Return the total row that shares a line with header words; those are no values of it."""
+    cells = grid.slots[row]
+    label = cells[0]
+    return DataRow(grid, row, [c if c is label or c.row != row else Cell("", row, i) for i, c in enumerate(cells)])
 
 
 def _mend(rows: list[DataRow]) -> list[DataRow]:

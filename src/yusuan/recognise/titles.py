@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from yusuan.recognise.captions import clean_line
+from yusuan.model.text import normalise, squeeze
+from yusuan.recognise.captions import clean_line, without_bookmarks
 
 _SENTENCE = re.compile(r"[。；;！？]|，.*，|[:：].{12,}|见下表|\d+(?:\.\d+)?(?:万|亿)?元(?!\))|如下[:：]?$")
 _ENDING = re.compile(
@@ -98,14 +99,14 @@ _RULES: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
 
 
 def strip_title(text: str) -> str:
-    """Return a title without blanks, bookmark residue and page leaders; numbers of forms stay."""
-    return _DOTS.sub("", clean_line(text))
+    """Return a printed title without blanks, bookmark residue and page leaders; numbers of forms stay."""
+    return _DOTS.sub("", squeeze(without_bookmarks(text)))
 
 
 @lru_cache(maxsize=2048)
 def read_title(text: str) -> Title:
     """Return what a line says as a title of a table."""
-    title = strip_title(text)
+    title = normalise(strip_title(text))
     if not title or len(title) > 80:
         return Title(title)
     level = title_level(title)
@@ -145,7 +146,7 @@ def title_level(title: str) -> str | None:
 @lru_cache(maxsize=4096)
 def looks_like_title(text: str) -> bool:
     """Say whether a line can be the title of a table: short, no sentence, ends as titles end."""
-    title = strip_title(text)
+    title = normalise(strip_title(text))
     return 3 < len(title) <= 60 and not _SENTENCE.search(title) and bool(_ENDING.search(title))
 
 
