@@ -79,7 +79,7 @@ def _ole_kind(data: bytes, suffix: str) -> str:
 
 def _text_kind(head: bytes, suffix: str) -> str:
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    plain = head.replace(b"\x00", b"") if wide else head
+    plain = head.decode("utf-16", "ignore").encode("utf-8", "ignore") if wide else head
     if not plain.strip() or sum(byte in _CONTROLS for byte in plain[:4096]) > 2:
         return "unknown"
     folded = plain.lower()

@@ -107,20 +107,24 @@ def _in_section(value: Decimal, section: str) -> str | None:
     run = runs[0]
     part = run["part"] or ""
     scaled = value.scaleb(2 if run["percent"] else 0).scaleb(-3 * len(run["scale"]))
-    digits = _rounded(scaled, part, "," in run["whole"])
+    digits = _rounded(scaled, part, run["whole"])
     return f"{bare[: run.start()]}{digits}{run['percent']}{bare[run.end() :]}".translate(_UNMASK).strip()
 
 
-def _rounded(value: Decimal, part: str, separated: bool) -> str:
+def _rounded(value: Decimal, part: str, whole: str) -> str:
     places = min(len(part), _MAX_PLACES)
     number = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    text = f"{number:,f}" if separated else f"{number:f}"
+    if not number and "0" not in whole + part:
+        return ""
+    text = f"{number:,f}" if "," in whole else f"{number:f}"
     optional = len(part) - len(part.rstrip("#?"))
     for _ in range(optional):
         if not text.endswith("0"):
             break
         text = text[:-1]
-    return text.rstrip(".") if places else text
+    shown = text.rstrip(".") if places else text
+    leading = whole.count("0") - len(shown.partition(".")[0].replace(",", ""))
+    return "0" * min(leading, _MAX_PLACES) + shown if leading > 0 else shown
 
 
 #: Literal characters of a format that must not be taken for its digits are moved out of the way and back.
