@@ -8,14 +8,13 @@ from functools import lru_cache
 from yusuan.model.text import normalise
 
 _LETTERS = str.maketrans("OoQIl|SBZ", "000111582")
-_CODE = re.compile(r"[\dOoIl|]{1,7}|[\dOoIl|]{9}")
+_CODE = re.compile(r"[\dOoIl|]{1,7}|[\dOoIl|]{9}|\d{12}|[A-Za-z]\d{2,12}")
 _WITH_NAME = re.compile(r"^[\[(【]?(\d{3}(?:\d{2}){0,2})[\])】]?[-_.、]?([\u4e00-\u9fff“\"(].*)$")
-_CATALOGUE = re.compile(r"[A-Za-z]\d{2,12}")
 
 
 @lru_cache(maxsize=8192)
 def code_text(text: str) -> str | None:
-    """Return a code cell in normal form where it holds a code (digits, or digits as OCR misreads them)."""
+    """Return a code cell in normal form where it holds a code: digits (also as OCR misreads them), or C23120302."""
     folded = normalise(text).removesuffix(".0").replace("'", "")
     return folded if folded and _CODE.fullmatch(folded) and any(c.isdigit() for c in folded) else None
 
@@ -25,11 +24,6 @@ def split_name(text: str) -> tuple[str, str] | None:
     """Return code and name of a cell that holds both (201一般公共服务支出, [2013201]行政运行), or None."""
     match = _WITH_NAME.match(normalise(text))
     return (match[1], match[2]) if match else None
-
-
-def is_catalogue_code(text: str) -> bool:
-    """Say whether a cell holds a procurement catalogue code (C23120302, A02010105)."""
-    return bool(_CATALOGUE.fullmatch(normalise(text)))
 
 
 class CodeReader:

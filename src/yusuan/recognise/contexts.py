@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from yusuan.model import Document, Found, Grid, Paragraph
-from yusuan.recognise.captions import clean_line, read_caption, unit_in
+from yusuan.recognise.captions import bare_name, clean_line, read_caption, unit_in
 from yusuan.recognise.classify import classify
 from yusuan.recognise.context import BodyText, TableContext
 from yusuan.recognise.headers import Header, find_header, is_note, starts
@@ -59,9 +59,15 @@ def build_contexts(document: Document) -> tuple[list[TableContext], BodyText, di
 def _numbered_sheets(document: Document) -> dict[str, str]:
     """Return sheet names without their running number where all of them carry it: 01收支总表, 02收入总表 …"""
     names = list(dict.fromkeys(g.title for g in document.grids() if g.title))
-    if len(names) < 3 or not all(n.startswith(f"{i:02d}") for i, n in enumerate(names, 1)):
-        return {}
-    return {n: n[len(f"{i:02d}") :].lstrip("-_. 、") for i, n in enumerate(names, 1)}
+    bare: dict[str, str] = {}
+    number = 0
+    for name in names:
+        following = (n for n in range(number + 1, number + 10) if name.startswith(f"{n:02d}"))
+        number = next(following, 0)
+        if not number:
+            return {}
+        bare[name] = name[len(f"{number:02d}") :].lstrip("-_. 、")
+    return bare if len(bare) > 2 else {}
 
 
 def _mark_contents(blocks: list[Paragraph | Grid], scan: Scan) -> None:
@@ -233,6 +239,9 @@ def _read_captions(
         context.year = context.year or caption.year
         if context.entity is None and caption.entity:
             context.entity, context.entity_code = caption.entity, caption.entity_code
+    if context.entity is None:
+        names = (bare_name(f.text) for f in header.captions if f.text != context.title)
+        context.entity = next((n for n in names if n), None)
     context.year = context.year or read_title(context.title).year
     if context.unit is None:
         context.unit = unit_in(context.title) or _header_unit(header)

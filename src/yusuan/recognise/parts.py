@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from yusuan.model import Document, Paragraph
+from yusuan.model import Document, Identity, Paragraph
 from yusuan.recognise.captions import clean_line
 from yusuan.recognise.context import BodyText, TableContext
 from yusuan.recognise.titles import read_title
@@ -37,7 +37,6 @@ def assign_parts(contexts: list[TableContext], document: Document) -> str | None
             if entity == (None, None):
                 entity = own
         context.level, context.part = level, part
-    _fill_entities(contexts)
     return contexts[0].level if default is None and contexts and seen else default
 
 
@@ -51,8 +50,13 @@ def _starts_again(
     return context.type == "revenue_expenditure_summary"
 
 
-def _fill_entities(contexts: list[TableContext]) -> None:
-    """A table without a caption belongs to the entity of its part."""
+def fill_entities(contexts: list[TableContext], identity: Identity) -> None:
+    """A table without a caption belongs to the entity of its part; the first part is the publisher's."""
+    if identity.entity is not None:
+        code = identity.entity_code.value if identity.entity_code else None
+        for context in contexts:
+            if context.part == 0 and context.entity is None:
+                context.entity, context.entity_code = identity.entity.value, code
     by_part: dict[int, Counter[tuple[str, str | None]]] = {}
     for context in contexts:
         if context.entity:

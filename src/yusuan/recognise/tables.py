@@ -18,21 +18,9 @@ _TWO_SIDED = frozenset({"revenue_expenditure_summary", "fiscal_grant_summary"})
 def read_tables(disclosure: Disclosure, contexts: list[TableContext], headers: dict[int, Header]) -> None:
     """Fill ``disclosure.tables`` with the tables of the classified contexts, in document order."""
     unit = disclosure.identity.unit_of_amount
-    _fill_entity(disclosure, contexts)
     for context in contexts:
         if context.type is not None:
             disclosure.tables.append(read_table(context, headers[context.blocks[0]], disclosure.year, unit))
-
-
-def _fill_entity(disclosure: Disclosure, contexts: list[TableContext]) -> None:
-    """Tables over which no entity is printed, in a part without any, are of the entity that publishes."""
-    entity, code = disclosure.identity.entity, disclosure.identity.entity_code
-    if entity is None:
-        return
-    named = {c.part for c in contexts if c.entity}
-    for context in contexts:
-        if context.part not in named and context.level == (disclosure.level or context.level):
-            context.entity, context.entity_code = entity.value, code.value if code else None
 
 
 def read_table(context: TableContext, header: Header, year: int | None, unit: str | None) -> StatutoryTable:
