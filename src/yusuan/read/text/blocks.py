@@ -19,11 +19,14 @@ from yusuan.read.text.rows import Raw, Row, is_blank, is_numeric
 
 _HEADING = re.compile(r"(#{1,6})\s+(?P<text>.*?)\s*#*")
 _ITEM = re.compile(r"\s{0,3}[-*+]\s+(?P<text>\S.*[^-\s].*|[^-\s]+)")
+_BOLD = re.compile(r"\s*\*\*([^*]+)\*\*\s*")
 _RULE_CELL = re.compile(r"\s*:?-{2,}:?\s*")
 _TABLE_TAG = re.compile(r"<table\b", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
 #: A line that a word processor marks as a heading is not part of the cell before it.
 _BOOKMARK = "[bookmark:"
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_INLINE = re.compile(r"</?(?:u|b|i|s|em|del|strong|sup|sub|span|font)(?:\s[^<>]*)?>", re.IGNORECASE)
 
 
 class _Builder:
@@ -63,6 +66,7 @@ class _Builder:
 def parse_blocks(lines: list[str], name: str, limits: Limits) -> list[Block]:
     """Return the blocks of the text, each with its line from 1. Raises HostileFile for enormous tables."""
     builder = _Builder(name, limits)
+    by_cells = _prints_a_cell_per_line(lines)
     for gap, start, end in _chunks(lines):
         swallowed = bool(builder.rows) and builder.rows[-1][-1].text.endswith("\t") and gap == 2
         if gap > 1 and not swallowed:
@@ -72,7 +76,7 @@ def parse_blocks(lines: list[str], name: str, limits: Limits) -> list[Block]:
             _read_html(builder, chunk, start)
         elif _is_pipe_table(chunk):
             _read_pipes(builder, chunk, start)
-        elif _is_row_per_line(chunk):
+        elif _is_row_per_line(chunk, by_cells):
             _read_rows(builder, chunk, start)
         else:
             _read_cells(builder, chunk, start)
@@ -111,9 +115,22 @@ def _html_end(lines: list[str], start: int) -> int:
     return start + 1
 
 
-def _is_row_per_line(chunk: list[str]) -> bool:
+def _has_inner_tab(line: str) -> bool:
+    return "\t" in line.strip("\t") or line.startswith("\t\t")
+
+
+def _prints_a_cell_per_line(lines: list[str]) -> bool:
+    """Say whether most tables of the text have a cell per line, so that a tab inside a line is a stray one."""
+    tabbed = [line for line in lines if "\t" in line]
+    inner = sum(_has_inner_tab(line) for line in tabbed)
+    return len(tabbed) > 20 and inner * 5 < len(tabbed)
+
+
+def _is_row_per_line(chunk: list[str], by_cells: bool) -> bool:
     tabbed = [line for line in chunk if "\t" in line]
-    inner = sum("\t" in line.strip("\t") or line.startswith("\t\t") for line in tabbed)
+    inner = sum(map(_has_inner_tab, tabbed))
+    if by_cells:
+        return inner > 1 and inner == len(tabbed)
     if len(chunk) == 1:
         return inner == 1 and not chunk[0].startswith("\t") and chunk[0].count("\t") > 1
     return bool(tabbed) and inner * 2 >= len(tabbed) and (len(tabbed) > 1 or chunk[0].count("\t") > 1)
@@ -151,7 +168,7 @@ def _read_rows(builder: _Builder, chunk: list[str], start: int) -> None:
     rows: list[Row] = []
     for number, line in enumerate(chunk, start + 1):
         if "\t" in line:
-            rows.append(cells_of(line, number))
+            rows.append(cells_of(_without_markup(line), number))
             continue
         if rows:
             builder.lines(rows)
@@ -169,7 +186,7 @@ def _read_pipes(builder: _Builder, chunk: list[str], start: int) -> None:
         if rows and header is None and all(_RULE_CELL.fullmatch(text) for text in texts):
             header = len(rows)
         else:
-            rows.append([Raw(text.strip(), number) for text in texts])
+            rows.append([Raw(text.strip(), number) for text in map(_without_markup, texts)])
     builder.lines(rows, header)
 
 
@@ -180,9 +197,16 @@ def _read_html(builder: _Builder, chunk: list[str], start: int) -> None:
     builder.blocks.extend(blocks_of_fragment("\n".join(chunk), builder.name, builder.limits, line=start + 1))
 
 
+def _without_markup(text: str) -> str:
+    """Return text of a Markdown table without the HTML that stands for emphasis and line breaks."""
+    return _INLINE.sub("", _BREAK.sub("\n", text)) if "<" in text else text
+
+
 def _paragraph(text: str, line: int) -> Paragraph:
     heading = _HEADING.fullmatch(text.strip()) if text.lstrip().startswith("#") else None
     if heading:
-        return Paragraph(heading["text"], Location(line=line), level=len(heading[1]))
+        return Paragraph(_without_markup(heading["text"]), Location(line=line), level=len(heading[1]))
     item = _ITEM.fullmatch(text)
-    return Paragraph(item["text"] if item else text, Location(line=line))
+    printed = _without_markup(item["text"] if item else text)
+    bold = _BOLD.fullmatch(printed)
+    return Paragraph(bold[1] if bold else printed, Location(line=line), bold=bold is not None)
