@@ -20,10 +20,11 @@ from yusuan.recognise.projects.words import (
     unit_in,
 )
 
-#: Money fields of the goal, and the further ones that stay texts.
-_TEXTS = frozenset(
-    ["department", "implementer", "implementer_code", "nature", "class", "period", "start", "end", "responsible", "telephone", "basis", "year", "function"]
-)  # fmt: skip
+#: Fields that stay texts.
+_TEXTS = frozenset({
+    "department", "implementer", "implementer_code", "nature", "class", "period", "start", "end",
+    "responsible", "telephone", "basis", "year", "function",
+})  # fmt: skip
 Values = list[Cell]
 
 
