@@ -34,6 +34,7 @@ class _Failure:
     result: Comparison
     words: str = ""
     certainty: str = "high"
+    source: StatutoryTable | None = None
     followers: list[Entry] = field(default_factory=list)
     unit_confused: bool = False
 
@@ -65,11 +66,12 @@ class Comparer:
         parts: str = "",
         parts_en: str = "",
         certainty: str = "high",
+        source: StatutoryTable | None = None,
     ) -> bool | None:
         """Compare ``whole`` with the sum of a reading, less ``minus``; it agrees where one of the readings does.
 
         ``copy``: a single part is the same fact printed a second time. ``relation``: =, >= or <= (whole to sum).
-        ``parts`` names the addends in the message.
+        ``parts`` names the addends in the message, ``source`` the other table where it prints none of them.
 
         Returns whether it agrees; None where there is nothing to compare (all blank, or words in a number column).
         """
@@ -85,7 +87,7 @@ class Comparer:
         if agreed is None:
             first = next((f for f in failures if f is not None and f.tail), failures[0])
             if first is not None:
-                first.words, first.certainty = words, certainty
+                first.words, first.certainty, first.source = words, certainty, source
                 self.failures.append(first)
             return False
         self.outcome.passed(whole.figure, *(e.figure for e in (*readings[agreed], *minus)))
@@ -176,7 +178,8 @@ class Comparer:
 
 def _other_side(first: _Failure) -> dict[str, str]:
     place = first.parts[0].place if first.parts else first.whole.place
-    return {"other_table": place.table or "", "other_row": place.row or "", "other_column": place.column or ""}
+    table = first.source.title if first.source else place.table
+    return {"other_table": table or "", "other_row": place.row or "", "other_column": place.column or ""}
 
 
 def _other_places(first: _Failure, rest: list[_Failure]) -> tuple[Place, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from yusuan.check.comparer import Comparer
 from yusuan.check.entries import Entry, is_money
 from yusuan.check.hierarchy import coded_rows, top_rows, total_row
 from yusuan.check.sides import Side, class_of, fund_of, side_of, source_of
@@ -80,10 +79,28 @@ def fund_lines(rows: Iterable[Row]) -> dict[str, Row]:
     return found
 
 
-def compare_totals(comparer: Comparer, entry: Entry, others: Sequence[Entry], parts: str, parts_en: str) -> None:
-    """Compare a total with its copy, or with the top codes of a table that prints no total row."""
-    if others:
-        comparer.add_up(entry, others, copy=True, parts=parts, parts_en=parts_en)
+def agreeing(entries: Sequence[Entry], others: Sequence[Entry]) -> Entry | None:
+    """Return the entry that equals the sum of the others, else the first printed one, else None.
+
+    A table may show the year's money or the money with carry-over: which of the two totals it repeats is known only
+    from the amounts.
+    """
+    wanted = sum(entry.value for entry in others)
+    printed = [entry for entry in entries if entry.figure is not None]
+    found = next((entry for entry in printed if entry.value == wanted), None)
+    return found or (printed[0] if printed else next(iter(entries), None))
+
+
+def leaf_codes(*tables: StatutoryTable) -> dict[str, None]:
+    """Return the printed codes under which no other code is printed in any of the tables, in order."""
+    codes = sorted({code for table in tables for _, code in coded_rows(table)})
+    return {code: None for code, after in zip(codes, [*codes[1:], ""], strict=True) if not after.startswith(code)}
+
+
+def same_depth(*tables: StatutoryTable) -> bool:
+    """Say whether the tables print their codes down to the same level."""
+    depths = {max((len(code) for _, code in coded_rows(table)), default=0) for table in tables}
+    return len(depths) == 1
 
 
 def has_non_fiscal(disclosure: Disclosure, part: int) -> bool:
