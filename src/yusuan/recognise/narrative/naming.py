@@ -12,7 +12,7 @@ from yusuan.recognise.narrative.passages import Passage
 
 _ECONOMIC_WHOLES = frozenset({"agency_operating", "public_funds", "personnel", "general_public_basic", "basic"})
 _OPENING = re.compile(
-    r"(?:\d{1,2}[.、]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+、|[①-⑳])?(?P<topic>[^，。；：]{2,40})[。：]"
+    r"(?:\d{1,2}[.、]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+、|[①-⑳])?(?P<topic>[^，。；：元%]{2,40})[。：]"
 )
 _CODE_FIRST = re.compile(r"\d{7}")
 _TITLE_TAIL = re.compile(r"(?:预算|决算|支出|安排|执行|增减|变化|情况|说明|的|及|原因|总体)+$")
