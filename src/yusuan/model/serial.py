@@ -161,7 +161,8 @@ def _statement(statement: Statement, disclosure: Disclosure) -> JsonObject:
 def from_json(data: JsonObject) -> Disclosure:
     """Build a disclosure from the JSON schema; numbers may be int, Decimal, str or (from a JSON file) float.
 
-    ``paragraphs`` (a list of strings), which only test data carries, become text lines.
+    ``paragraphs`` (strings) and ``lines`` (objects with text and kind), which only test data carries, become text
+    lines.
     """
     unit = data.get("unit_of_amount") or "万元"
     disclosure = Disclosure(data.get("document") or "", identity=_identity(data))
@@ -172,6 +173,9 @@ def from_json(data: JsonObject) -> Disclosure:
         disclosure.projects.append(_project_from(project, data, unit, parts))
     for text in data.get("paragraphs") or []:
         disclosure.paragraphs.append(TextLine(text, Location(line=len(disclosure.paragraphs) + 1)))
+    for line in data.get("lines") or []:
+        number = len(disclosure.paragraphs) + 1
+        disclosure.paragraphs.append(TextLine(line["text"], Location(line=number), line.get("kind") or "body"))
     return disclosure
 
 

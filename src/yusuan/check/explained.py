@@ -1,0 +1,27 @@
+"""Words by which an explanation speaks of totals and of last year."""
+
+from __future__ import annotations
+
+import re
+
+#: Concepts of which at least one is stated where revenue or expenditure is explained.
+TOTALS = (
+    "revenue_total",
+    "expenditure_total",
+    "revenue_expenditure_total",
+    "current_revenue",
+    "current_expenditure",
+    "fiscal_grant_revenue",
+    "fiscal_grant_expenditure",
+    "fiscal_grant_summary",
+    "general_public_expenditure",
+    "general_public_revenue",
+)
+#: Headings under which the totals belong.
+TOTAL_SECTION = "预算安排.*总体情况|收支.*(?:总体|预算)|预算编制说明|(?:收入|支出).*(?:说明|情况)|总体情况"
+#: There is nothing to compare with.
+NO_LAST_YEAR = "无上年|没有上年|无可比|新成立|新设立|新组建|首次(?:编制|公开)|机构改革.{0,12}(?:新|无)"
+#: A comparison in words.
+COMPARISON = r"(?:比|较|与)(?:上年|上一年|20\d\d年).{0,30}(?:增|减|升|降|持平|一致|相同|不变|无变化|变化)"
+NO_LAST_YEAR_PATTERN = re.compile(NO_LAST_YEAR)
+COMPARISON_PATTERN = re.compile(COMPARISON)

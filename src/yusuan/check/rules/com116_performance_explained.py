@@ -1,0 +1,58 @@
+"""公开预算绩效情况
+
+查什么
+    公开时应有重点项目绩效目标或预算绩效管理情况。
+
+依据
+    绩效目标与预算同步公开。
+
+适用
+    有文字说明的部分（部门或单位）。
+
+反例
+    没有绩效目标，也没有绩效管理的说明。
+
+正例
+    公开项目绩效目标表，说明编报绩效目标的项目数和金额。
+
+怎样改
+    补充预算绩效的说明；没有的也应写明。
+"""
+
+from yusuan.check.narrative_view import mentions, part_place, parts_with_text, sections_about, states
+from yusuan.check.rule import Outcome, Rule
+from yusuan.model import Disclosure
+
+RULE = Rule(
+    id="COM116",
+    title="公开预算绩效情况",
+    title_en="Performance is disclosed",
+    severity="warning",
+    basis=("R47", "R50", "R51"),
+    message="没有预算绩效的说明。",
+    message_en="Performance is disclosed: no such explanation was found.",
+    remedy="补充预算绩效的说明；没有的也应写明。",
+    remedy_en="Add the explanation, also where the amount is zero.",
+)
+
+_CONCEPTS = ("performance_projects",)
+_WORDS = "绩效目标|绩效管理|绩效评价|绩效自评"
+_HEADING = "绩效"
+
+
+def check(disclosure: Disclosure, outcome: Outcome) -> None:
+    """Look for the subject in the statements, the sentences and the headings of every part with text."""
+    parts = parts_with_text(disclosure)
+    for part in parts:
+        stated = states(disclosure, part, *_CONCEPTS)
+        if (
+            stated
+            or disclosure.projects_of(part)
+            or mentions(disclosure, part, _WORDS)
+            or sections_about(disclosure, part, _HEADING)
+        ):
+            outcome.passed()
+        else:
+            outcome.failed(part_place(disclosure, part))
+    if not parts:
+        outcome.not_applicable("文件没有文字说明")
