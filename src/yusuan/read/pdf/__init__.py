@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from yusuan.model import Document
+from yusuan.model import Document, Location, Paragraph
 from yusuan.read.errors import DamagedFile, HostileFile, NeedsScanReader, ReadError
 from yusuan.read.guard import DEFAULT_LIMITS, Deadline, Limits, check_size
 from yusuan.read.pdf.frame import Frame
@@ -32,6 +32,7 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Documen
     _write_paragraphs(pages)
     headers = joining.set_apart_headers(pages)
     document.headers = [assemble.paragraph(page, text, None) for page, text in headers]
+    document.headers += [Paragraph(p.watermark, Location(page=p.number)) for p in pages if p.watermark]
     assemble.add_blocks(document, joining.join(pages))
     return document
 

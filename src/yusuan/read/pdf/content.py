@@ -7,12 +7,16 @@ import math
 from dataclasses import dataclass, field
 
 from yusuan.read.pdf import pdfium
-from yusuan.read.pdf.characters import is_wide, mend
+from yusuan.read.pdf.characters import mend
 from yusuan.read.pdf.frame import Box, Frame
 from yusuan.read.pdf.strokes import Stroke, strokes_of
 
 BREAK = 0.5
 """A gap of this many ems ends a word."""
+_SAMPLE = 15
+"""Characters per page whose direction is asked for."""
+_LARGE = 16.0
+"""Height in points from which single characters are looked at as a watermark's."""
 
 
 @dataclass(slots=True, eq=False)
@@ -66,8 +70,8 @@ class Content:
     words: list[Word]
     strokes: list[Stroke] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
-    hidden: int = 0
-    """Characters left out because they are outside the visible page or invisible."""
+    watermark: str = ""
+    """Large characters written aslant over the page."""
 
 
 def extract(page: int, text: int, number: int, most_objects: int) -> Content:
@@ -75,19 +79,16 @@ def extract(page: int, text: int, number: int, most_objects: int) -> Content:
     visible, rotation = pdfium.visible_box(page)
     characters = pdfium.text_of(text)
     flat = _loose_boxes(text, len(characters))
-    frame = Frame(*visible, displayed=rotation, reading=0)
-    turned = _turned(characters, flat)
-    if turned or rotation:
-        frame, flat = _turn(text, characters, flat, frame, turned)
-        left, bottom = 0.0, 0.0
-    else:
-        left, bottom = frame.left, frame.bottom
+    frame = Frame(*visible, displayed=rotation, reading=_direction(text, characters, rotation))
+    left, bottom = frame.left, frame.bottom
+    if frame.reading:
+        flat = _turned(flat, frame)
+        left = bottom = 0.0
     glyphs = Glyphs(mend(characters), flat, frame.size[1])
     words = _words(glyphs, left, bottom)
     strokes, images = strokes_of(page, frame, most_objects)
-    shown = [w for w in words if _visible(w, frame.size)]
-    content = Content(number, frame, glyphs, shown, strokes, images)
-    content.hidden = sum(w.end - w.start for w in words) - sum(w.end - w.start for w in shown)
+    content = Content(number, frame, glyphs, [w for w in words if _visible(w, frame.size)], strokes, images)
+    _drop_watermark(text, content)
     return content
 
 
@@ -107,68 +108,49 @@ def _loose_boxes(text: int, count: int) -> list[float]:
     return buffer[:]
 
 
-def _turned(characters: str, flat: list[float]) -> list[int]:
-    """Indices of characters that do not stand upright: PDFium gives their loose box no height."""
-    tops, bottoms = flat[1::4], flat[3::4]
-    flags = [i for i, (t, b) in enumerate(zip(tops, bottoms, strict=True)) if t - b < 0.05]
-    return [i for i in flags if characters[i] > " " and characters[i] != "\u00a0"]
+def _turned(flat: list[float], frame: Frame) -> list[float]:
+    """The boxes in the reading frame, y still upwards."""
+    height = frame.size[1]
+    result: list[float] = []
+    numbers = iter(flat)
+    for left, top, right, bottom in zip(numbers, numbers, numbers, numbers, strict=True):
+        x0, y0, x1, y1 = frame.box(left, bottom, right, top)
+        result += (x0, height - y0, x1, height - y1)
+    return result
 
 
-def _turn(text: int, characters: str, flat: list[float], frame: Frame, turned: list[int]) -> tuple[Frame, list[float]]:
-    """Choose the reading frame by the direction of most characters, and express every character's box in it."""
-    marks = sum(1 for c in characters if c > " ")
-    reading = _direction(text, turned) if turned and 2 * len(turned) > marks else 0
-    if not marks:
-        reading = frame.displayed
-    frame = Frame(frame.left, frame.bottom, frame.right, frame.top, frame.displayed, reading)
-    _width, height = frame.size
-    slow = set(turned) if reading == 0 else set(range(len(characters)))
-    result = list(flat)
-    for index in range(len(characters)):
-        at = 4 * index
-        if index in slow:
-            x0, top, x1, bottom = _upright_box(text, index, characters[index], frame)
-        else:
-            x0, top, x1, bottom = frame.box(flat[at], flat[at + 3], flat[at + 2], flat[at + 1])
-        result[at : at + 4] = [x0, height - top, x1, height - bottom]
-    return frame, result
-
-
-def _matrix(text: int, index: int) -> list[float]:
+def _angle(text: int, index: int) -> float:
+    """Direction of a character's line in user space, in degrees counter-clockwise."""
     buffer = (ctypes.c_float * 6)()
     pdfium.char_matrix(text, index, ctypes.addressof(buffer))
-    return buffer[:]
+    return math.degrees(math.atan2(buffer[1], buffer[0]))
 
 
-def _direction(text: int, indices: list[int]) -> int:
-    """Quarter turn, in degrees clockwise, that sets most of these characters upright."""
+def _direction(text: int, characters: str, rotation: int) -> int:
+    """Degrees clockwise by which the page must be turned for most of its characters to stand upright."""
+    marks = [i for i, c in enumerate(characters) if c > " "]
+    if not marks:
+        return rotation
     votes: dict[int, int] = {}
-    step = max(1, len(indices) // 25)
-    for index in indices[::step]:
-        a, b = _matrix(text, index)[:2]
-        quarter = round(math.degrees(math.atan2(b, a)) / 90) * 90 % 360
+    for index in marks[:: max(1, len(marks) // _SAMPLE)]:
+        quarter = round(_angle(text, index) / 90) * 90 % 360
         votes[quarter] = votes.get(quarter, 0) + 1
     return max(votes, key=lambda q: votes[q])
 
 
-def _upright_box(text: int, index: int, character: str, frame: Frame) -> Box:
-    """Box of a turned character in the reading frame: its ink along the line, its font's height across."""
-    numbers = (ctypes.c_double * 4)()
-    place = ctypes.addressof(numbers)
-    pdfium.char_box(text, index, place, place + 8, place + 16, place + 24)
-    left, right, bottom, top = numbers[:]
-    box = frame.box(left, bottom, right, top)
-    pdfium.char_origin(text, index, place, place + 8)
-    x, y = frame.point(numbers[0], numbers[1])
-    a, b = _matrix(text, index)[:2]
-    size = pdfium.font_size(text, index) * math.hypot(a, b)
-    quarter = round(math.degrees(math.atan2(b, a)) / 90) * 90 % 360
-    if character <= " " or size <= 0:
-        return x, y, x, y
-    if quarter != frame.reading:
-        return box
-    right_edge = x + size if is_wide(character) and character not in "“”‘’·" else max(box[2], x + 0.1 * size)
-    return min(x, box[0]), y - 0.86 * size, right_edge, y + 0.14 * size
+def _drop_watermark(text: int, content: Content) -> None:
+    """Take large characters written aslant out of the words: they lie over the page, not on it."""
+    reading = content.frame.reading
+    aslant = [
+        w
+        for w in content.words
+        if w.size > _LARGE
+        and len(content.glyphs.text[w.start : w.end].strip()) == 1
+        and 10 < (_angle(text, w.start) - reading) % 90 < 80
+    ]
+    if aslant:
+        content.words = [w for w in content.words if w not in aslant]
+        content.watermark = "".join(content.glyphs.text[w.start : w.end] for w in aslant)
 
 
 def _words(glyphs: Glyphs, left: float, bottom: float) -> list[Word]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from yusuan.read.pdf.characters import is_wide, unligate
 from yusuan.read.pdf.content import Glyphs, Word
+from yusuan.read.pdf.frame import Box
 
 BLANK = 0.8
 """A gap of this many ems between Chinese characters is a blank …"""
@@ -150,13 +151,23 @@ def joined(first: str, second: str) -> str:
     return first + second
 
 
-def cell_text(words: list[Word], glyphs: Glyphs) -> str:
-    """Return the text of a cell: its lines joined, no tabs."""
+def cell_text(words: list[Word], glyphs: Glyphs, box: Box) -> str:
+    """Return the text of a cell: its lines joined, no tabs; two numbers one above the other stay two."""
     if not words:
         return ""
     if len(words) == 1:
         return word_text(words[0], glyphs)
     text = ""
+    previous: Line | None = None
     for line in lines_of(words):
-        text = joined(text, line_text(line, glyphs).replace("\t", " "))
+        part = line_text(line, glyphs).replace("\t", " ")
+        if previous and text[-1:] in _NUMERIC and part[:1] in _NUMERIC and part and not fills(previous, box):
+            text += " "
+        text = joined(text, part)
+        previous = line
     return text
+
+
+def fills(line: Line, box: Box) -> bool:
+    """Whether a line takes the whole width of its cell, so that what follows is wrapped."""
+    return box[2] - box[0] - (line.x1 - line.x0) < max(1.3 * line.size, 0.12 * (box[2] - box[0]))

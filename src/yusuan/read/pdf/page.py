@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from yusuan.read.pdf import lattice as ruled
+from yusuan.read.pdf.aligned import find
+from yusuan.read.pdf.bands import split_rows
 from yusuan.read.pdf.content import Content, Glyphs, Word
 from yusuan.read.pdf.frame import Box, Frame
 from yusuan.read.pdf.lattice import Slot
 from yusuan.read.pdf.lines import Line, cell_text, lines_of
 from yusuan.read.pdf.margins import Margins
 from yusuan.read.pdf.paragraphs import Text, paragraphs_of
-from yusuan.read.pdf.rules import skeletons
+from yusuan.read.pdf.rules import Skeleton, skeletons
 
 
 @dataclass(slots=True, eq=False)
@@ -54,23 +56,30 @@ class Page:
     """Paragraphs and tables in reading order, once :func:`set_paragraphs` was called."""
     characters: int = 0
     broken: bool = False
+    watermark: str = ""
 
 
 def take_apart(content: Content) -> Page:
     """Return the tables and lines of a page."""
-    tables, words = _ruled_tables(content)
-    page = Page(content.number, content.frame, content.glyphs, tables, lines_of(words))
+    found, alone = skeletons(content.strokes)
+    tables, words = _ruled_tables(found, content)
+    lines = lines_of(words)
+    aligned = find(lines, alone, content.glyphs)
+    used = {id(line) for table in aligned for line in table.lines}
+    tables.extend(Table(t.xs, t.ys, [_piece(s, content.glyphs) for s in t.slots]) for t in aligned)
+    page = Page(content.number, content.frame, content.glyphs, tables, [x for x in lines if id(x) not in used])
+    page.watermark = content.watermark
     page.characters = sum(w.end - w.start for w in content.words)
     return page
 
 
-def _ruled_tables(content: Content) -> tuple[list[Table], list[Word]]:
-    found, _ = skeletons(content.strokes)
+def _ruled_tables(found: list[Skeleton], content: Content) -> tuple[list[Table], list[Word]]:
     lattices = [lattice for lattice in map(ruled.build, found) if lattice is not None]
     words = content.words
     tables = []
     for lattice in sorted(lattices, key=lambda t: _area(t.box)):
         words = ruled.fill(lattice, words, content.glyphs)
+        split_rows(lattice, content.glyphs)
         if any(slot.words for slot in lattice.slots):
             tables.append(Table(lattice.xs, lattice.ys, [_piece(s, content.glyphs) for s in lattice.slots]))
     return tables, words
@@ -81,7 +90,7 @@ def _area(box: Box) -> float:
 
 
 def _piece(slot: Slot, glyphs: Glyphs) -> Piece:
-    return Piece(slot.row, slot.column, slot.height, slot.width, slot.box, cell_text(slot.words, glyphs))
+    return Piece(slot.row, slot.column, slot.height, slot.width, slot.box, cell_text(slot.words, glyphs, slot.box))
 
 
 def set_paragraphs(page: Page, margins: Margins) -> None:

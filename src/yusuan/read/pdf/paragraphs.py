@@ -63,7 +63,7 @@ def _new(line: Line, text: str, margins: Margins, width: float) -> Text:
     free = line.x0 > margins.left + 1.5 * size and line.x1 < margins.right - 1.5 * size
     centred = free and abs(middle - width / 2) < max(1.2 * size, 0.02 * width)
     box = (line.x0, line.top, line.x1, line.bottom)
-    if centred and line.x1 - line.x0 < 0.55 * width:
+    if centred and line.x1 - line.x0 < 0.55 * width and ":" not in text and "：" not in text:
         text = text.replace("\t", " ")
     wide = "\t" in text
     paragraph = Text(text, box, size, centred and not wide, wide=wide)

@@ -52,12 +52,9 @@ segment_point = _fast("FPDFPathSegment_GetPoint", _INT, _POINTER, _POINTER, _POI
 segment_type = _fast("FPDFPathSegment_GetType", _INT, _POINTER)
 segment_close = _fast("FPDFPathSegment_GetClose", _INT, _POINTER)
 char_unicode = _fast("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, _INT)
-char_origin = _fast("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
-char_box = _fast("FPDFText_GetCharBox", _INT, _POINTER, _INT, _POINTER, _POINTER, _POINTER, _POINTER)
 char_matrix = _fast("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
 char_object = _fast("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
 render_mode = _fast("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
-font_size = _fast("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
 font_weight = _fast("FPDFText_GetFontWeight", _INT, _POINTER, _INT)
 font_name = _fast("FPDFText_GetFontInfo", ctypes.c_ulong, _POINTER, _INT, ctypes.c_char_p, ctypes.c_ulong, _POINTER)
 

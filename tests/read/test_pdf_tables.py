@@ -1,0 +1,288 @@
+"""Tables of PDF pages in the layouts that budgets are printed in."""
+
+from __future__ import annotations
+
+from tests.read.pdf_fixtures.canvas import Page, pdf
+
+from yusuan.model import Document, Grid
+from yusuan.read.pdf import read_pdf
+
+XS = [50.0, 130.0, 330.0, 430.0, 530.0]
+HEAD = ["科目编码", "科目名称", "合计", "基本支出"]
+ROWS = [
+    ["201", "一般公共服务支出", "156,211,123", "25.77"],
+    ["20132", "组织事务", "1,200.00", "0.00"],
+    ["2013201", "行政运行", "47.91", "-3.50"],
+]
+
+
+def read(*pages: Page) -> Document:
+    return read_pdf(pdf(*pages), "测试.pdf")
+
+
+def texts(grid: Grid) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in grid.slots]
+
+
+def only(document: Document) -> Grid:
+    grids = list(document.grids())
+    assert len(grids) == 1, [texts(g) for g in grids]
+    return grids[0]
+
+
+def lay(page: Page, rows: list[list[str]], top: float, xs: list[float] = XS, pitch: float = 20) -> list[float]:
+    ys = [top + pitch * i for i in range(len(rows) + 1)]
+    page.cells(xs, ys, rows)
+    return ys
+
+
+def set_numbers(page: Page, rows: list[list[str]], top: float, pitch: float = 20) -> None:
+    """Codes and labels to the left, numbers to the right, as tables without rules have them."""
+    for index, (code, label, *numbers) in enumerate(rows):
+        y = top + pitch * index
+        page.text(55, y, code, 9)
+        page.text(135, y, label, 9)
+        for x, number in zip((425, 525), numbers, strict=False):
+            page.right(x, y, number, 9)
+
+
+def test_ruled() -> None:
+    page = Page()
+    page.grid(XS, lay(page, [HEAD, *ROWS], 100))
+    grid = only(read(page))
+    assert texts(grid) == [HEAD, *ROWS]
+    cell = grid.slots[1][2]
+    assert (cell.page, cell.box) == (1, (330.0, 120.0, 430.0, 140.0))
+
+
+def test_filled_rectangles_are_rules_and_white_ones_are_not() -> None:
+    page = Page()
+    ys = lay(page, [HEAD, *ROWS], 100)
+    for y in ys:
+        page.fill(XS[0], y - 0.4, XS[-1], y + 0.4)
+    for x in XS:
+        page.fill(x - 0.4, ys[0], x + 0.4, ys[-1])
+    page.fill(200, ys[0], 200.8, ys[-1], "1 1 1")
+    page.line(60, 110, 520, 110, colour="1 1 1")
+    assert texts(only(read(page))) == [HEAD, *ROWS]
+
+
+def test_dashed_rules_and_dashes_drawn_singly() -> None:
+    page = Page()
+    ys = lay(page, [HEAD, *ROWS], 100)
+    for y in ys:
+        page.line(XS[0], y, XS[-1], y, dash="3 2")
+    for x in XS:
+        for step in range(int(ys[0]), int(ys[-1]), 5):
+            page.fill(x - 0.3, step, x + 0.3, step + 3)
+    assert texts(only(read(page))) == [HEAD, *ROWS]
+
+
+def test_without_outer_borders() -> None:
+    page = Page()
+    ys = lay(page, [HEAD, *ROWS], 100)
+    for y in ys[1:-1]:
+        page.line(XS[0], y, XS[-1], y)
+    for x in XS[1:-1]:
+        page.line(x, ys[0], x, ys[-1])
+    assert texts(only(read(page))) == [HEAD, *ROWS]
+
+
+def test_merged_header_cells() -> None:
+    page = Page()
+    ys = lay(page, [["", "", "支出", ""], HEAD, *ROWS], 100)
+    for y in ys:
+        page.line(XS[2] if y == ys[1] else XS[0], y, XS[-1], y)
+    for x in XS:
+        page.line(x, ys[1] if x == XS[3] else ys[0], x, ys[-1])
+    grid = only(read(page))
+    assert grid.slots[0][2] is grid.slots[0][3]
+    assert grid.slots[0][2].text == "支出"
+    assert grid.slots[0][1] is grid.slots[1][1]
+    assert texts(grid)[2:] == ROWS
+
+
+def test_vertical_rules_only() -> None:
+    page = Page()
+    ys = lay(page, [HEAD, *ROWS], 100)
+    for x in XS:
+        page.line(x, ys[0], x, ys[-1])
+    for y in (ys[0], ys[1], ys[-1]):
+        page.line(XS[0], y, XS[-1], y)
+    assert texts(only(read(page))) == [HEAD, *ROWS]
+
+
+def test_three_rules() -> None:
+    page = Page()
+    page.centre(290, 80, "支出总表", 14)
+    set_numbers(page, [HEAD, *ROWS], 114)
+    for y in (100, 120, 182):
+        page.line(50, y, 530, y)
+    grid = only(read(page))
+    assert texts(grid) == [HEAD, *ROWS]
+
+
+def test_no_rules() -> None:
+    page = Page()
+    page.centre(290, 60, "支出总表", 14)
+    page.text(50, 85, "编制部门：某某局", 9)
+    page.right(530, 85, "单位：元", 9)
+    set_numbers(page, [HEAD, *ROWS], 114)
+    document = read(page)
+    assert texts(only(document)) == [HEAD, *ROWS]
+    assert [p.text for p in document.paragraphs()] == ["支出总表", "编制部门：某某局\t单位：元"]
+
+
+def test_label_wrapped_above_and_below_its_amounts() -> None:
+    page = Page()
+    set_numbers(page, [HEAD, ROWS[0]], 114, 24)
+    page.text(135, 156, "机关事业单位基本养老保险缴费", 9)
+    page.text(55, 162, "2080505", 9)
+    page.right(425, 162, "6.18", 9)
+    page.right(525, 162, "6.18", 9)
+    page.text(135, 168, "支出", 9)
+    set_numbers(page, ROWS[1:], 192, 24)
+    grid = only(read(page))
+    assert texts(grid)[2] == ["2080505", "机关事业单位基本养老保险缴费支出", "6.18", "6.18"]
+    assert len(grid.slots) == 5
+
+
+def test_wrapped_label_between_horizontal_rules_of_a_ruled_table() -> None:
+    page = Page()
+    ys = [100.0, 120.0, 200.0]
+    page.grid(XS, ys)
+    page.cells(XS, ys[:2], [HEAD])
+    for x, y, text in (
+        (53, 138, "2080505"), (133, 132, "机关事业单位基本养老保险缴费"), (133, 143, "支出"), (333, 138, "6.18"), (433, 138, "6.18"),
+        (53, 170, "2080506"), (133, 164, "机关事业单位职业年金缴费"), (133, 175, "支出"), (333, 170, "4.64"), (433, 170, "4.64"),
+    ):  # fmt: skip
+        page.text(x, y, text, 9)
+    assert texts(only(read(page)))[1:] == [
+        ["2080505", "机关事业单位基本养老保险缴费支出", "6.18", "6.18"],
+        ["2080506", "机关事业单位职业年金缴费支出", "4.64", "4.64"],
+    ]
+
+
+def test_over_pages_with_repeated_header() -> None:
+    first, second = Page(), Page()
+    more = [[f"2130{i}", "农业农村", f"{i}.00", "1.00"] for i in range(30)]
+    first.grid(XS, lay(first, [HEAD, *more], 140))
+    second.grid(XS, lay(second, [HEAD, *ROWS], 60))
+    grid = only(read(first, second))
+    assert texts(grid) == [HEAD, *more, *ROWS]
+    assert grid.header_rows == 1
+    assert grid.slots[-1][0].page == 2
+    assert grid.slots[5][0].page == 1
+
+
+def test_over_pages_without_header() -> None:
+    first, second = Page(), Page()
+    more = [[f"2130{i}", "农业农村", f"{i}.00", "1.00"] for i in range(30)]
+    first.grid(XS, lay(first, [HEAD, *more], 140))
+    second.grid(XS, lay(second, ROWS, 60))
+    assert texts(only(read(first, second))) == [HEAD, *more, *ROWS]
+
+
+def test_a_title_keeps_tables_apart() -> None:
+    first, second = Page(), Page()
+    more = [[f"2130{i}", "农业农村", f"{i}.00", "1.00"] for i in range(30)]
+    first.grid(XS, lay(first, [HEAD, *more], 140))
+    second.centre(290, 50, "收入总表", 14)
+    second.grid(XS, lay(second, [HEAD, *ROWS], 80))
+    assert len(list(read(first, second).grids())) == 2
+
+
+def test_turned_pages() -> None:
+    for rotate in (90, 180, 270):
+        page = Page(rotate=rotate)
+        page.grid(XS, lay(page, [HEAD, *ROWS], 100))
+        grid = only(read(page))
+        assert texts(grid) == [HEAD, *ROWS], rotate
+
+
+def test_page_turned_so_that_its_text_stands_upright() -> None:
+    page = Page(595, 842, rotate=90)
+    for index, row in enumerate([HEAD, *ROWS]):
+        for column, text in enumerate(row):
+            page.text(100 + 20 * index, 800 - 100 * column, text, 9, turn=90)
+    xs = [85.0, 105, 125, 145, 165]
+    page.grid(xs, [420.0, 520, 620, 720, 810])
+    document = read(page)
+    grid = only(document)
+    assert texts(grid) == [HEAD, *ROWS]
+    assert document.page_sizes == [(842, 595)]
+    box = grid.slots[0][0].box
+    assert box is not None
+    assert [round(v) for v in box] == [32, 85, 122, 105]
+
+
+def test_landscape_table_written_on_a_portrait_page() -> None:
+    page = Page(595, 842)
+    for index, row in enumerate([HEAD, *ROWS]):
+        for column, text in enumerate(row):
+            page.text(100 + 20 * index, 800 - 100 * column, text, 9, turn=90)
+    page.grid([85.0, 105, 125, 145, 165], [420.0, 520, 620, 720, 810])
+    document = read(page)
+    grid = only(document)
+    assert texts(grid) == [HEAD, *ROWS]
+    assert document.page_sizes == [(595, 842)]
+    box = grid.slots[0][0].box
+    assert box is not None
+    assert [round(v) for v in box] == [85, 720, 105, 810]
+
+
+def test_text_outside_the_crop_box_is_left_out() -> None:
+    page = Page(crop=(40, 400, 560, 800))
+    page.grid(XS, lay(page, [HEAD, *ROWS], 100))
+    page.text(60, 600, "裁去的文字", 12)
+    page.text(5, 100, "边", 12)
+    document = read(page)
+    assert texts(only(document)) == [HEAD, *ROWS]
+    assert not list(document.paragraphs())
+    box = only(document).slots[0][0].box
+    assert box is not None
+    assert [round(v) for v in box] == [10, 58, 90, 78]
+
+
+def test_side_by_side() -> None:
+    page = Page()
+    left, right = [50.0, 150.0, 250.0], [300.0, 400.0, 500.0]
+    ys = [100.0, 120.0, 140.0]
+    for xs, rows in ((left, [["收入", "金额"], ["拨款", "10.00"]]), (right, [["支出", "金额"], ["服务", "8.00"]])):
+        page.grid(xs, ys)
+        page.cells(xs, ys, rows)
+    grids = [texts(g) for g in read(page).grids()]
+    assert grids == [[["收入", "金额"], ["拨款", "10.00"]], [["支出", "金额"], ["服务", "8.00"]]]
+
+
+def test_neighbouring_numbers_stay_apart_and_torn_ones_are_joined() -> None:
+    page = Page()
+    xs, ys = [50.0, 95.0, 140.0], [100.0, 120.0, 140.0]
+    page.grid(xs, ys)
+    page.cells(xs, ys, [["合计", "项目"]])
+    page.right(93, 133, "12,345.67", 9)
+    page.text(96.5, 133, "89,012.34", 9)
+    grid = only(read(page))
+    assert texts(grid)[1] == ["12,345.67", "89,012.34"]
+
+    kerned = Page()
+    kerned.grid(xs, ys)
+    kerned.cells(xs, ys, [["合计", "项目"]])
+    x = 52.0
+    for digit in "1,211.5":
+        kerned.text(x, 133, digit, 9)
+        x += 4.5 + 0.9
+    kerned.text(97, 133, "3", 9)
+    assert texts(only(read(kerned)))[1] == ["1,211.5", "3"]
+
+
+def test_number_wrapped_in_a_narrow_cell_and_two_numbers_in_one() -> None:
+    page = Page()
+    xs, ys = [50.0, 82.0, 180.0], [100.0, 120.0, 150.0]
+    page.grid(xs, ys)
+    page.cells(xs, ys, [["合计", "项目"]])
+    page.text(53, 132, "156,21", 9)
+    page.text(53, 144, "1.50", 9)
+    page.text(95, 132, "10.50", 9)
+    page.text(95, 144, "20.50", 9)
+    assert texts(only(read(page)))[1] == ["156,211.50", "10.50 20.50"]
