@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.read.docx_parts import cell, only_grid, par, read, row, run, slots, table, texts
 
 from yusuan.model import Cell, Grid
@@ -166,6 +168,39 @@ def test_paragraphs_and_text_boxes_of_a_cell_are_lines() -> None:
 
 def test_table_without_cells_is_nothing() -> None:
     assert not read("<w:tbl><w:tblPr/><w:tr/></w:tbl>").blocks
+
+
+@st.composite
+def tilings(draw: st.DrawFn) -> tuple[int, int, list[tuple[int, int, int, int]]]:
+    """Return a height, a width and rectangles (row, column, height, width) that tile them."""
+    height, width = draw(st.integers(1, 5)), draw(st.integers(2, 6))
+    free = [[True] * width for _ in range(height)]
+    tiles = []
+    for r in range(height):
+        for c in range(width):
+            if not free[r][c]:
+                continue
+            room = next((w for w in range(1, width - c) if not free[r][c + w]), width - c)
+            w, h = draw(st.integers(1, room)), draw(st.integers(1, height - r))
+            for covered in range(r, r + h):
+                free[covered][c : c + w] = [False] * w
+            tiles.append((r, c, h, w))
+    return height, width, tiles
+
+
+@given(tilings())
+def test_any_tiling_comes_back(tiling: tuple[int, int, list[tuple[int, int, int, int]]]) -> None:
+    height, width, tiles = tiling
+    lines: list[dict[int, str]] = [{} for _ in range(height)]
+    for number, (r, c, h, w) in enumerate(tiles):
+        lines[r][c] = cell(str(number), span(w) + (RESTART if h > 1 else ""))
+        for covered in range(r + 1, r + h):
+            lines[covered][c] = cell("", span(w) + DOWN)
+    document = read(table(*(row(*(line[c] for c in sorted(line))) for line in lines)))
+    grid = only_grid(document)
+    found = [(c.row, c.column, c.height, c.width) for c in sorted(grid.cells(), key=lambda c: int(c.text))]
+    assert found == tiles and (grid.height, grid.width) == (height, width)
+    check_consistent(grid)
 
 
 def cells_of(grids: list[Grid]) -> list[Cell]:

@@ -34,6 +34,8 @@ def test_blocks_in_order_with_their_index() -> None:
         ("<w:r><w:ruby><w:rt>" + run("yù") + "</w:rt><w:rubyBase>" + run("预") + "</w:rubyBase></w:ruby></w:r>", "预"),
         ("<w:r><w:sym w:font='Symbol' w:char='F0B3'/></w:r>" + run("95%"), "≥95%"),
         ("<w:r><w:sym w:font='Wingdings 2' w:char='F052'/></w:r>" + run("是"), "☑是"),
+        (run("\uf0b3", "<w:rFonts w:ascii='Symbol' w:hAnsi='Symbol'/>") + run("95%"), "≥95%"),
+        (run("\uf0b3", "<w:rFonts w:ascii='宋体'/>"), "\uf0b3"),
         ("<w:pPr><w:tabs><w:tab w:val='left' w:pos='1'/></w:tabs></w:pPr>" + run("无制表符"), "无制表符"),
         (run("前") + "<w:r><w:commentReference w:id='1'/></w:r>" + run("后"), "前后"),
     ],

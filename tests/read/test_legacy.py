@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from tests.read.docx_parts import docx, only_grid, par, row, slots, table, texts
 
+from yusuan.model import Document
 from yusuan.read import legacy
 from yusuan.read.docx import read_docx
 from yusuan.read.errors import DamagedFile, EncryptedFile, HostileFile, NeedsOffice, UnsupportedFormat
+from yusuan.read.formats import Format
 from yusuan.read.guard import Limits
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -64,6 +66,20 @@ def test_a_conversion_that_gives_nothing_is_a_damaged_file(monkeypatch: pytest.M
     monkeypatch.setattr(legacy, "find_office", lambda: program(tmp_path, "exit 1"))
     with pytest.raises(DamagedFile, match="无法打开"):
         legacy.convert(DOC, "a.doc")
+
+
+def test_old_wps_sheets_are_read_without_libreoffice_where_possible(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_xls(data: bytes, name: str, limits: Limits) -> Document:
+        if name == "坏.et":
+            raise DamagedFile(name, "坏")
+        return Document(name, "xls")
+
+    monkeypatch.setattr(legacy, "find_office", lambda: None)
+    monkeypatch.setattr(legacy, "formats", lambda: {"xls": Format("表", ("xls",), (".xls",), read_xls)})
+    sheet = OLE + "Workbook".encode("utf-16-le")
+    assert legacy.read_legacy(sheet, "a.et").format == "xls"
+    with pytest.raises(NeedsOffice):
+        legacy.read_legacy(sheet, "坏.et")
 
 
 @needs_office

@@ -18,7 +18,7 @@ from pathlib import Path
 from yusuan.model.document import Document, Location, Notice
 from yusuan.read.errors import DamagedFile, HostileFile, NeedsOffice, UnsupportedFormat
 from yusuan.read.formats import Format, formats
-from yusuan.read.guard import DEFAULT_LIMITS, Limits, check_size, refuse_encrypted, sniff
+from yusuan.read.guard import DEFAULT_LIMITS, Limits, check_size, is_ole, refuse_encrypted, sniff
 
 _TARGETS = {"doc": "docx", "wps": "docx", "et": "xlsx", "xls": "xlsx"}
 _FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
@@ -114,7 +114,11 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def read_legacy(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """Return what an old office file holds, with a notice that it was converted. Raises as :func:`convert` does."""
+    """Return what an old office file holds, with a notice where it was converted. Raises as :func:`convert` does."""
+    if is_ole(data) and sniff(data, name) == "et":
+        # WPS keeps its old sheets in Excel's own binary format; what reads XLS reads most of them without LibreOffice.
+        with contextlib.suppress(DamagedFile, UnsupportedFormat):
+            return formats()["xls"].read(data, name, limits)
     converted, kind = convert(data, name, limits)
     document = formats()[kind].read(converted, name, limits)
     message = f"旧版格式，已用 LibreOffice 转换为 {kind} 后读取，版式可能略有出入"

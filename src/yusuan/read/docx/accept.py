@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from yusuan.read.docx import names as n
 from yusuan.read.docx.styles import toggle
-from yusuan.read.docx.symbols import symbol
+from yusuan.read.docx.symbols import mapped, symbol
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -66,10 +66,20 @@ def accept(root: etree._Element, hidden_styles: set[str]) -> Accepted:
         _drop(ruby)
     for element in found[n.SYM]:
         element.tag, element.text = n.T, symbol(element.get(n.CHAR), element.get(n.FONT))
+    if found[n.BLIP] or found[n.IMAGEDATA]:
+        view.images = sum(1 for _ in root.iter(n.BLIP, n.IMAGEDATA))
     _take_out_boxes(root, found, view)
-    view.images = len(found[n.BLIP]) + len(found[n.IMAGEDATA])
     view.objects = len(found[n.OLEOBJECT]) + len(found[n.ALTCHUNK])
     return view
+
+
+def map_symbols(root: etree._Element) -> None:
+    """Replace the private characters in runs that are set in a symbol font."""
+    for fonts in root.iter(n.RFONTS):
+        font = fonts.get(n.ASCII) or fonts.get(n.HANSI)
+        run = next(fonts.iterancestors(n.R), None) if font else None
+        for text in run.iterchildren(n.T) if run is not None else ():
+            text.text = mapped(text.text or "", font)
 
 
 def _drop(element: etree._Element) -> None:
@@ -118,7 +128,8 @@ def _drop_field_instructions(root: etree._Element, found: Found) -> None:
 def _accept_revisions(found: Found, view: Accepted) -> None:
     view.inserted = len(found[n.INS]) + len(found[n.MOVETO])
     view.deleted = len(found[n.DEL]) + len(found[n.MOVEFROM]) + len(found[n.CELLDEL])
-    for element in (*found[n.DEL], *found[n.MOVEFROM]):
+    # Backwards, so that in a chain of merged paragraphs each is moved once.
+    for element in reversed([*found[n.MOVEFROM], *found[n.DEL]]):
         within = _parent_tag(element)
         if within == n.TRPR:
             _drop_ancestor(element, n.TR)
@@ -139,9 +150,9 @@ def _drop_ancestor(element: etree._Element, tag: str) -> None:
 
 def _merge_with_next(mark: etree._Element) -> None:
     """Put a paragraph whose mark is deleted in front of the next one, whose properties win."""
-    paragraph = next(mark.iterancestors(n.P))
-    following = paragraph.getnext()
-    if following is None or following.tag != n.P:
+    paragraph = next(mark.iterancestors(n.P), None)
+    following = next(paragraph.itersiblings(n.P, n.TBL), None) if paragraph is not None else None
+    if paragraph is None or following is None or following.tag != n.P:
         return
     content = [child for child in paragraph if child.tag != n.PPR]
     at = 1 if len(following) and following[0].tag == n.PPR else 0

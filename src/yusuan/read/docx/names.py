@@ -29,15 +29,15 @@ PSTYLE, RSTYLE, OUTLINE, JC, SZ, BOLD, VANISH = (
 TAB, BR, CR, PTAB, NOBREAKHYPHEN, SOFTHYPHEN, SYM, RENDERED = (
     _W + n for n in ("tab", "br", "cr", "ptab", "noBreakHyphen", "softHyphen", "sym", "lastRenderedPageBreak")
 )
-CHAR, FONT, RFONTS, ASCII = (_W + n for n in ("char", "font", "rFonts", "ascii"))
+CHAR, FONT, RFONTS, ASCII, HANSI = (_W + n for n in ("char", "font", "rFonts", "ascii", "hAnsi"))
 INS, DEL, MOVETO, MOVEFROM, CELLDEL, HIDDEN, RT = (
     _W + n for n in ("ins", "del", "moveTo", "moveFrom", "cellDel", "hidden", "rt")
 )
 FLDCHAR, FLDCHARTYPE, INSTRTEXT, DELTEXT, DELINSTRTEXT = (
     _W + n for n in ("fldChar", "fldCharType", "instrText", "delText", "delInstrText")
 )
-TXBX, PICT, OBJECT, ALTCHUNK = (_W + n for n in ("txbxContent", "pict", "object", "altChunk"))
-FOOTNOTE, ENDNOTE, ID = _W + "footnote", _W + "endnote", _W + "id"
+TXBX, ALTCHUNK = _W + "txbxContent", _W + "altChunk"
+FOOTNOTE, ENDNOTE = _W + "footnote", _W + "endnote"
 NUMPR, NUMID, ILVL, NUM, ABSTRACTNUM, ABSTRACTNUMID, LVL, LVLOVERRIDE, STARTOVERRIDE = (
     _W + n
     for n in ("numPr", "numId", "ilvl", "num", "abstractNum", "abstractNumId", "lvl", "lvlOverride", "startOverride")

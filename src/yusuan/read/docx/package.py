@@ -24,6 +24,8 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
     (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
 )
+_PRIVATE = (b"\xef\x80", b"\xef\x81", b"\xef\x82", b"\xef\x83")
+"""How the characters U+F000 to U+F0FF begin in UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Package:
         self._archive = Archive(data, name, limits)
         self.main = self._main_part()
         self.relations = self._relations(self.main)
+        self.symbols = False
+        """Whether the document has private characters, as symbol fonts use them."""
 
     def _main_part(self) -> str:
         found = [r.target for r in self._relations("") if r.kind == "officeDocument" and r.target in self._archive]
@@ -67,16 +71,16 @@ class Package:
 
     def xml(self, path: str) -> etree._Element | None:
         """Return the root of a part, or None where the package has no such part."""
-        if path not in self._archive:
-            return None
-        return parse_xml(_transitional(self._archive.read(path)), self.name, self._limits)
+        return self._parsed(self._archive.read(path)) if path in self._archive else None
+
+    def _parsed(self, data: bytes) -> etree._Element:
+        return parse_xml(_transitional(data), self.name, self._limits)
 
     def document(self) -> etree._Element:
         """Return the root of the document part."""
-        root = self.xml(self.main)
-        if root is None:
-            raise DamagedFile(self.name, "文件中没有正文", "请重新下载后再试")
-        return root
+        data = self._archive.read(self.main)
+        self.symbols = any(lead in data for lead in _PRIVATE)
+        return self._parsed(data)
 
     def related(self, kind: str) -> list[etree._Element]:
         """Return the roots of the parts that the document links to as ``kind``, each part once."""

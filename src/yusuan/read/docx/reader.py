@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from yusuan.model.document import Document, Location, Notice, Paragraph
 from yusuan.read.docx import names as n
-from yusuan.read.docx.accept import Accepted, accept
+from yusuan.read.docx.accept import Accepted, accept, map_symbols
 from yusuan.read.docx.body import Flow, Setting
 from yusuan.read.docx.numbering import Numbering
 from yusuan.read.docx.package import Package
@@ -28,6 +28,8 @@ def read_package(data: bytes, name: str, limits: Limits) -> Document:
     body = root.find(n.BODY)
     if body is None:
         raise DamagedFile(name, "文件中没有正文", "请用 Word 或 WPS 打开另存后再试")
+    if package.symbols:
+        map_symbols(root)
     styles = Styles.read(package.first("styles"))
     numbering = Numbering.read(package.first("numbering"), styles)
     setting = Setting(name, limits, styles, numbering, Deadline(name, limits), limits.grid_slots)

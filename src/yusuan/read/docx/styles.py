@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from yusuan.read.docx import names as n
 
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 _MAX_CHAIN = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Properties that a style gives; None is "not said"."""
 
     level: int | None = None
@@ -28,8 +27,19 @@ class Look:
 
     def under(self, own: Look) -> Look:
         """Return this look with what ``own`` says on top."""
-        said = {key: value for key in self.__slots__ if (value := getattr(own, key)) is not None}
-        return replace(self, **said)
+        if own == _NOTHING:
+            return self
+        return Look(
+            self.level if own.level is None else own.level,
+            self.size if own.size is None else own.size,
+            self.bold if own.bold is None else own.bold,
+            self.centred if own.centred is None else own.centred,
+            self.hidden if own.hidden is None else own.hidden,
+            self.number if own.number is None else own.number,
+        )
+
+
+_NOTHING = Look()
 
 
 def toggle(element: etree._Element | None) -> bool | None:
@@ -56,7 +66,7 @@ def integer(text: str | None) -> int | None:
 def run_look(rpr: etree._Element | None) -> Look:
     """Return what run properties say themselves."""
     if rpr is None:
-        return Look()
+        return _NOTHING
     half_points = integer(value(rpr, n.SZ))
     return Look(
         size=half_points / 2 if half_points else None,
@@ -68,7 +78,7 @@ def run_look(rpr: etree._Element | None) -> Look:
 def paragraph_look(ppr: etree._Element | None) -> Look:
     """Return what paragraph properties say themselves."""
     if ppr is None:
-        return Look()
+        return _NOTHING
     jc = value(ppr, n.JC)
     numpr = ppr.find(n.NUMPR)
     number = value(numpr, n.NUMID)
@@ -143,7 +153,7 @@ class Styles:
 def _own_look(element: etree._Element) -> Look:
     look = paragraph_look(element.find(n.PPR)).under(run_look(element.find(n.RPR)))
     if look.level is None:
-        return replace(look, level=_heading_level(value(element, n.NAME)))
+        return look._replace(level=_heading_level(value(element, n.NAME)))
     return look
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from yusuan.model.document import Cell
 from yusuan.read.docx import names as n
-from yusuan.read.docx.styles import integer, toggle, value
+from yusuan.read.docx.styles import integer, toggle
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -80,14 +80,22 @@ def children(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
             yield from children(child, wanted)
 
 
-def row_shape(row: etree._Element) -> TableRow:
+def row_shape(element: etree._Element) -> TableRow:
     """Return the gaps and the header mark of a row, its cells not yet read."""
-    properties = next((child for child in row if child.tag == n.TRPR), None)
-    if properties is None:
-        return TableRow(row)
-    before, after = value(properties, n.GRIDBEFORE), value(properties, n.GRIDAFTER)
-    header = bool(toggle(properties.find(n.TBLHEADER)))
-    return TableRow(row, max(integer(before) or 0, 0), max(integer(after) or 0, 0), header)
+    row = TableRow(element)
+    for child in element:
+        if child.tag != n.TRPR:
+            continue
+        for said in child:
+            tag = said.tag
+            if tag == n.GRIDBEFORE:
+                row.before = max(integer(said.get(n.VAL)) or 0, 0)
+            elif tag == n.GRIDAFTER:
+                row.after = max(integer(said.get(n.VAL)) or 0, 0)
+            elif tag == n.TBLHEADER:
+                row.header = bool(toggle(said))
+        break
+    return row
 
 
 def cell_width(cell: etree._Element) -> int | None:
