@@ -396,3 +396,52 @@ def test_what_is_no_project_table() -> None:
 def test_empty_grids_give_nothing() -> None:
     assert read() == []
     assert read(grid(" | \n | ")) == []
+
+
+def test_a_label_and_its_value_in_one_cell() -> None:
+    form = grid("""
+项目名称：路灯维护 | 项目类别：特定目标类
+项目资金总额（元）：1200000 | 其中：财政资金：1200000
+年度总体目标（2023年） | 完成维护。
+一级指标 | 三级指标
+……| ……
+产出指标 | 维护路灯
+""")
+    [goal] = read(form, title="财政项目支出绩效目标填报表", unit=None)
+    assert (goal.name, goal.texts["class"], goal.unit) == ("路灯维护", "特定目标类", "元")
+    assert goal.budget and goal.budget.fen == 120_000_000
+    assert goal.budget.grid is form
+    assert goal.goals == ["完成维护。"]
+    assert [i.name for i in goal.indicators] == ["维护路灯"], "dots of unused lines are no indicator"
+
+
+def test_percentages_without_their_sign() -> None:
+    def plan(budget: str, name: str) -> str:
+        return f"""
+项目编码 | {name}1300002 | 项目名称 | {name} | < | <
+预算规模及资金用途 | 预算数 | {budget} | 其中：财政资金 | {budget} | <
+资金支出计划（%） | 3月底 | 6月底 | 10月底 | 12月底 | <
+ | 25 | 50 | 75 | 100 | <
+绩效目标 | 完成。 | < | < | < | <
+"""
+
+    ambiguous, clear = plan("100.00", "甲"), plan("40.00", "乙")
+    assert [g.plan_unit for g in read(grid(ambiguous))] == ["万元"]
+    assert [g.plan_unit for g in read(grid(ambiguous), grid(clear))] == ["%", "%"]
+
+
+def test_kinds_in_columns_of_a_list() -> None:
+    table = grid("""
+单位编码 | 专项名称 | 资金总额 | 实施期绩效目标 | 绩效指标 | < | < | <
+^ | ^ | ^ | ^ | 产出指标 | < | 效益指标 | 满意度指标
+^ | ^ | ^ | ^ | 数量指标 | 时效指标 | 社会效益指标 | 服务对象满意度指标
+101 | 防火 | 12.00 | 森林安全。 | 巡查≥20次 | 12月底前完成 | 火情下降 | 群众满意度≥95%
+""")
+    [goal] = read(table, title="项目支出绩效目标表")
+    assert goal.budget and goal.budget.fen == fen("12")
+    assert [(i.level1, i.level2, i.name, i.target) for i in goal.indicators] == [
+        ("产出指标", "数量指标", "巡查", "≥20次"),
+        ("产出指标", "时效指标", "12月底前完成", None),
+        ("效益指标", "社会效益指标", "火情下降", None),
+        ("满意度指标", "服务对象满意度指标", "群众满意度", "≥95%"),
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from yusuan.model import Cell, Figure, Grid, PerformanceGoal, parse_number
 from yusuan.model.disclosure import money_figure
@@ -16,6 +16,7 @@ from yusuan.recognise.projects.words import (
     bare,
     head_field,
     is_plan_label,
+    label_and_value,
     says_percent,
     unit_in,
 )
@@ -93,6 +94,10 @@ class Draft:
             name = head_field(cell.text)
             if name is not None and not self._is_value(name, pairs, cell):
                 pairs.append((name, cell, []))
+            elif pairs and pairs[-1][0] in ("goals", "purpose"):
+                pairs[-1][2].append(cell)
+            elif name is None and (both := label_and_value(cell.text)) is not None:
+                pairs.append((head_field(both[0]) or "", cell, [replace(cell, text=both[1])]))
             elif pairs:
                 pairs[-1][2].append(cell)
             else:
@@ -218,9 +223,15 @@ class Draft:
             goal.purpose = prose(join_torn_rows(self.purpose)) or None
             goal.cells["purpose"] = self.purpose[0]
         self._finish_goals()
-        self.plan.finish(goal, unit, self._grid_of(self.plan.values[0]) if self.plan.values else None)
+        self.finish_plan()
         goal.name = name_of_title(goal.title) or goal.name_in_table or ""
         return goal
+
+    def finish_plan(self, *, rather_percent: bool = False) -> None:
+        """Put the plan into the goal; ``rather_percent`` decides where both readings fit."""
+        self.plan.rather_percent = rather_percent
+        values = self.plan.values
+        self.plan.finish(self.goal, self.unit or "万元", self._grid_of(values[0]) if values else None)
 
     def _finish_texts(self) -> None:
         goal = self.goal
@@ -240,7 +251,10 @@ class Draft:
     def _grid_of(self, cell: Cell) -> Grid | None:
         """Return the grid that holds a cell."""
         for grid in self.goal.grids:
-            if cell.row < grid.height and cell.column < grid.width and grid.slots[cell.row][cell.column] is cell:
+            if cell.row >= grid.height or cell.column >= grid.width:
+                continue
+            there = grid.slots[cell.row][cell.column]
+            if there is cell or (there.row == cell.row and there.text.endswith(cell.text)):
                 return grid
         return None
 

@@ -19,6 +19,11 @@ _NO_UNIT = frozenset({"", "无", "/", "-", "—", "——", "空"})
 _SIGN = frozenset("≥≤＞＜><＝=≧≦")
 
 
+def prints(text: str) -> bool:
+    """Say whether a cell prints anything; the dots of a form's unused lines are nothing."""
+    return bool(text) and bool(text.strip(" \t\n\u3000\xa0….·"))
+
+
 @dataclass(slots=True)
 class Levels:
     """The levels in force in a slot, for cells that a merge left blank."""
@@ -57,7 +62,7 @@ class Row:
             found: list[Cell] = []
             for column in columns:
                 cell = line[column]
-                if cell.text and not cell.text.isspace() and not any(cell is other for other in found):
+                if prints(cell.text) and not any(cell is other for other in found):
                     found.append(cell)
             if found:
                 self.parts[name] = [cell.text for cell in found]

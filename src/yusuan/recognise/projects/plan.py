@@ -28,6 +28,11 @@ class Plan:
     percent: bool = False
     """The label prints (%)."""
     unit: str | None = None
+    undecided: bool = False
+    """The plan ends at 100, which is the budget too."""
+    ends_at_hundred: bool = False
+    rather_percent: bool = False
+    """The other plans of the document are percentages, though they print no sign."""
     expecting: bool = False
     """The labels were read, the values were not yet."""
 
@@ -85,7 +90,7 @@ class Plan:
         values = self.values or []
         texts = self._texts(values)
         printed = "".join(texts)
-        percent = "%" in printed or (self.percent and bool(printed) and not _is_money(goal, texts, unit))
+        percent = "%" in printed or (self.percent and bool(printed) and not self._is_money(goal, texts, unit))
         goal.plan_unit = "%" if percent else self.unit or unit
         figures: list[Figure | None] = []
         for index, text in enumerate(texts):
@@ -96,6 +101,18 @@ class Plan:
         goal.plan = figures
         if values:
             goal.cells["plan"] = values[0]
+
+    def _is_money(self, goal: PerformanceGoal, texts: list[str], unit: str) -> bool:
+        """Say whether the plan prints amounts although its label says (%): it ends at the budget, or not at 100."""
+        last = next((text for text in reversed(texts) if text), "")
+        figure, number = money_figure(last, unit), parse_number(last)
+        if figure is None or number is None:
+            return False
+        hundred = number.to_decimal() == Decimal(100)
+        whole = goal.budget is not None and figure.fen == goal.budget.fen
+        self.undecided = hundred and whole
+        self.ends_at_hundred = hundred and not whole
+        return (whole and not self.rather_percent) or not hundred
 
     def _index(self, column: int) -> int:
         return max((i for i, c in enumerate(self.columns) if c <= column), default=0)
@@ -139,14 +156,3 @@ def _mend(text: str) -> str:
     """Mend a percentage whose digit was read on both sides of a false border: 25..00%, 1000.00%."""
     text = _STOPS.sub(".", text)
     return f"100{text[4:]}" if text.startswith("1000") else text
-
-
-def _is_money(goal: PerformanceGoal, texts: list[str], unit: str) -> bool:
-    """Say whether the plan prints amounts although its label says (%): it ends at the budget, or not at 100."""
-    last = next((text for text in reversed(texts) if text), "")
-    figure, number = money_figure(last, unit), parse_number(last)
-    if figure is None or number is None:
-        return False
-    if goal.budget is not None and figure.fen == goal.budget.fen:
-        return True
-    return number.to_decimal() != Decimal(100)

@@ -39,6 +39,10 @@ class _Reader:
         """Finish every draft and return the goals that hold anything."""
         self._close_body()
         goals = [draft.finish() for draft in self.drafts]
+        if any(draft.plan.ends_at_hundred for draft in self.drafts):
+            for draft in self.drafts:
+                if draft.plan.undecided:
+                    draft.finish_plan(rather_percent=True)
         return [g for g in goals if g.name or g.indicators or g.goals]
 
     def read(self, context: TableContext) -> None:

@@ -11,7 +11,7 @@ from yusuan.model.text import normalise, strip_ordinal
 #: field of the head → labels that print it (NFKC, no blanks, no ordinal, no trailing colon, no unit in brackets)
 _HEAD: dict[str, str] = {
     "code": "项目编码 项目代码 项目编号 项目编码(代码)",
-    "name": "项目名称 项目名",
+    "name": "项目名称 项目名 专项名称 专项资金名称 政策名称 项目(政策)名称 政策(项目)名称 支出项目名称 项目支出名称",
     "budget": (
         "预算数 项目资金总额 资金总额 实施期资金总额 项目总金额 项目总预算 项目预算 预算金额 预算总额 "
         "项目预算金额 项目预算数 中期资金总额 项目总投资 预算资金 项目金额 项目资金合计 资金合计 "
@@ -49,8 +49,7 @@ _HEAD: dict[str, str] = {
     "nature": "项目属性 项目性质",
     "class": "项目类别 项目类型 项目分类 支出类型",
     "period": (
-        "实施期限 项目期 实施期 项目周期 项目期限 实施周期 项目实施期 项目起止时间 起止时间 项目实施周期 "
-        "项目实施期限"
+        "实施期限 项目期 实施期 项目周期 项目期限 实施周期 项目实施期 项目起止时间 起止时间 项目实施周期 项目实施期限"
     ),
     "start": "计划开始日期 开始日期 开始时间 起始时间 项目开始时间 计划开始时间 项目开始日期 项目起始时间",
     "end": (
@@ -76,10 +75,7 @@ _GROUPS: dict[str, str] = {
 _COLUMNS: dict[str, str] = {
     "level1": "一级指标 一级 一级绩效指标 一级指标名称",
     "level2": "二级指标 二级 二级绩效指标 指标类型 二级指标名称 指标类别",
-    "name": (
-        "三级指标 三级 三级绩效指标 指标名称 三级指标名称 指标内容 绩效指标名称 具体指标 绩效指标内容 "
-        "四级指标"
-    ),
+    "name": ("三级指标 三级 三级绩效指标 指标名称 三级指标名称 指标内容 绩效指标名称 具体指标 绩效指标内容 四级指标"),
     "target": (
         "指标值 年度指标值 绩效指标值 目标值 年度目标值 项目指标值 全年指标值 实施期指标值 预期指标值 "
         "指标目标值 指标值(包含数字及文字描述) 计划指标值 年度(项目)指标值 年度/项目指标值 全年目标值 "
@@ -95,8 +91,7 @@ _COLUMNS: dict[str, str] = {
         "指标设置依据 指标值设定依据及数据来源 数据来源 指标依据"
     ),
     "comparator": (
-        "指标性质 指标符号 运算符 运算符号 符号 比较符 计算符号 指标运算符号 指标值符号 指标运算符 "
-        "指标方向符号"
+        "指标性质 指标符号 运算符 运算符号 符号 比较符 计算符号 指标运算符号 指标值符号 指标运算符 指标方向符号"
     ),
     "measure_unit": "度量单位 计量单位 单位 指标单位 指标值单位 指标计量单位 指标度量单位",
     "weight": "权重 分值 指标权重 权重(%) 分数 分值权重 指标分值 权重分",
@@ -114,6 +109,7 @@ GROUP_FIELDS = frozenset(_GROUPS)
 
 _UNIT = re.compile(r"[(（]\s*(?:金额)?(?:单位)?[:：]?\s*(万元|千元|亿元|元|%|％)\s*[)）]")
 _EDGE = re.compile(r"^[A-Za-z·|,.]{1,2}|[A-Za-z·|,.]{1,2}$")
+_REMARK = re.compile(r"[(][^()]*[)]$")
 _WEIGHTED = re.compile(r"[(][\d.]+%?分?[)]$")
 _MONTH = re.compile(r"(?:截至|截止)?(?:\d{1,2}[-~至])?(\d{1,2})月(?:底|末|份)?(?:前|累计|支出)?")
 _QUARTER = re.compile(r"第?[一二三四1-4]季度末?")
@@ -145,7 +141,8 @@ def head_field(text: str) -> str | None:
     label = bare(text)
     if not label or len(label) > 18:
         return None
-    return HEAD.get(label) or HEAD.get(_EDGE.sub("", label.removeprefix("其中").lstrip(":")))
+    found = HEAD.get(label) or HEAD.get(_EDGE.sub("", label.removeprefix("其中").lstrip(":")))
+    return found or (HEAD.get(_REMARK.sub("", label)) if label.endswith(")") else None)
 
 
 @lru_cache(maxsize=8192)
@@ -154,10 +151,20 @@ def column_field(text: str) -> str | None:
     if len(text) > 40:
         return None
     label = bare(text)
-    found = COLUMNS.get(label)
+    found = COLUMNS.get(label) or (COLUMNS.get(_REMARK.sub("", label)) if label.endswith(")") else None)
     if found is None and label.startswith("绩效指标") and len(label) > 4 and "描述" in label:
         return "description"
     return found
+
+
+@lru_cache(maxsize=4096)
+def label_and_value(text: str) -> tuple[str, str] | None:
+    """Return label and value of a cell that prints both: 项目名称：路灯维护."""
+    plain = text.strip().replace("：", ":").removeprefix("其中:")
+    label, colon, value = plain.partition(":")
+    if not colon or len(label) > 14 or not value.strip() or head_field(label) is None:
+        return None
+    return label, value.strip()
 
 
 def unit_in(text: str) -> str | None:
