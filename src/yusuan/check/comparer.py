@@ -35,6 +35,8 @@ class _Failure:
     words: str = ""
     certainty: str = "high"
     source: StatutoryTable | None = None
+    name: str = ""
+    severity: str | None = None
     followers: list[Entry] = field(default_factory=list)
     unit_confused: bool = False
 
@@ -67,30 +69,33 @@ class Comparer:
         parts_en: str = "",
         certainty: str = "high",
         source: StatutoryTable | None = None,
+        also: Sequence[Entry] = (),
+        name: str = "",
+        severity: str | None = None,
     ) -> bool | None:
         """Compare ``whole`` with the sum of a reading, less ``minus``; it agrees where one of the readings does.
 
         ``copy``: a single part is the same fact printed a second time. ``relation``: =, >= or <= (whole to sum).
-        ``parts`` names the addends in the message, ``source`` the other table where it prints none of them.
+        ``parts`` names the addends in the message, ``source`` the other table where it prints none of them; ``also``
+        are further entries to add to ``whole``, ``name`` what they are together.
 
         Returns whether it agrees; None where there is nothing to compare (all blank, or words in a number column).
         """
-        every = [e for reading in readings for e in reading]
-        if not whole.readable or not all(e.readable for e in (*every, *minus)):
-            return None
-        if whole.figure is None and all(e.figure is None for e in (*every, *minus)):
+        every = [whole, *also, *minus, *(e for reading in readings for e in reading)]
+        if not all(e.readable for e in every) or all(e.figure is None for e in every):
             return None
         self.compared[id(whole.table), whole.measure] += 1
         words = parts_en if self.outcome.language == "en" else parts
-        failures = [self._judge(whole, reading, minus, copy, relation) for reading in readings]
+        failures = [self._judge([whole, *also], reading, minus, copy, relation) for reading in readings]
         agreed = next((n for n, failure in enumerate(failures) if failure is None), None)
         if agreed is None:
             first = next((f for f in failures if f is not None and f.tail), failures[0])
             if first is not None:
                 first.words, first.certainty, first.source = words, certainty, source
+                first.name, first.severity = name or whole.place.row or "", severity
                 self.failures.append(first)
             return False
-        self.outcome.passed(whole.figure, *(e.figure for e in (*readings[agreed], *minus)))
+        self.outcome.passed(*(e.figure for e in (whole, *also, *readings[agreed], *minus)))
         return True
 
     def same(self, entry: Entry, other: Entry, *, relation: str = "=", certainty: str = "high") -> bool | None:
@@ -98,27 +103,21 @@ class Comparer:
         return self.add_up(entry, [other], copy=True, relation=relation, certainty=certainty)
 
     def _judge(
-        self,
-        whole: Entry,
-        parts: Sequence[Entry],
-        minus: Sequence[Entry],
-        copy: bool,
-        relation: str,
+        self, wholes: Sequence[Entry], parts: Sequence[Entry], minus: Sequence[Entry], copy: bool, relation: str
     ) -> _Failure | None:
+        actual = sum(e.value for e in wholes)
         expected = sum(e.value for e in parts) - sum(e.value for e in minus)
-        result = self._compare(whole, [*parts, *minus], expected, copy and len(parts) == 1 and not minus)
+        if copy and len(wholes) == 1 and len(parts) == 1 and not minus:
+            result = compare_copies(actual, self._quantum(wholes[0]), expected, self._quantum(parts[0]))
+        else:
+            result = compare(actual, expected, [self._quantum(e) for e in (*wholes, *parts, *minus) if e.value])
         excess = (relation == ">=" and result.difference > 0) or (relation == "<=" and result.difference < 0)
         if result.verdict == "equal" or excess or (result.verdict == "tail" and not self.report_tails):
             return None
-        return _Failure(whole, [*parts, *minus], whole.value, expected, result)
+        return _Failure(wholes[0], [*parts, *minus], actual, expected, result)
 
-    def _compare(self, whole: Entry, parts: Sequence[Entry], expected: int, copy: bool) -> Comparison:
-        if copy:
-            return compare_copies(whole.value, self._quantum(whole.table), expected, self._quantum(parts[0].table))
-        quanta = [self._quantum(e.table) for e in (whole, *parts) if e.value]
-        return compare(whole.value, expected, quanta)
-
-    def _quantum(self, table: StatutoryTable) -> int:
+    def _quantum(self, entry: Entry) -> int:
+        table = entry.table
         if id(table) not in self._quanta:
             self._quanta[id(table)] = table.quantum()
         return self._quanta[id(table)]
@@ -161,10 +160,10 @@ class Comparer:
         self.outcome.failed(
             first.whole.place,
             expected=amount(first.expected, unit),
-            actual=amount(first.actual, unit) if first.whole.figure else blank,
+            actual=amount(first.actual, unit) if first.whole.figure or first.actual else blank,
             difference=amount(first.result.difference, unit),
             unit=unit,
-            severity="advice" if first.tail else None,
+            severity="advice" if first.tail else first.severity,
             certainty="medium" if first.tail else first.certainty,
             others=_other_places(first, rest),
             figures=[e.figure for f in group for e in (f.whole, *f.parts)],
@@ -172,6 +171,7 @@ class Comparer:
             message_en=rule.message_en + suffix_en,
             count=count,
             parts=first.words,
+            name=first.name,
             **_other_side(first),
         )
 

@@ -65,7 +65,7 @@ def is_money(measure: str) -> bool:
 def years_of(table: StatutoryTable) -> list[str]:
     """Return the suffixes of the table's columns: "" for the budget year, @2023 for another one."""
     suffixes = {"".join(measure.partition("@")[1:]): None for measure in table.measures()}
-    return sorted(suffixes)
+    return sorted(suffixes) or [""]
 
 
 def has_column(table: StatutoryTable, measure: str) -> bool:

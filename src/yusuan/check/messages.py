@@ -24,3 +24,12 @@ ACROSS_EN = (
     "In “{table}”, “{column}” of “{row}” is {actual} {unit}, but {parts} in “{other_table}” give {expected} {unit}, "
     "a difference of {difference} {unit}."
 )
+#: Amounts of function codes against amounts of economic codes; ``name`` and ``parts`` name both.
+PAIR = (
+    "“{table}”中{name}的基本支出为 {actual}{unit}，而“{other_table}”中{parts}为 {expected}{unit}，"
+    "相差 {difference}{unit}。"
+)
+PAIR_EN = (
+    "In “{table}”, basic spending of {name} is {actual} {unit}, but {parts} in “{other_table}” give {expected} {unit}, "
+    "a difference of {difference} {unit}."
+)
