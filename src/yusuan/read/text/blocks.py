@@ -72,7 +72,7 @@ def parse_blocks(lines: list[str], name: str, limits: Limits) -> list[Block]:
         if gap > 1 and not swallowed:
             builder.close()
         chunk = lines[start:end]
-        if _TABLE_TAG.search(chunk[0]):
+        if _TABLE_TAG.search(chunk[0]) and _TABLE_END.search(chunk[-1]):
             _read_html(builder, chunk, start)
         elif _is_pipe_table(chunk):
             _read_pipes(builder, chunk, start)
@@ -87,16 +87,20 @@ def parse_blocks(lines: list[str], name: str, limits: Limits) -> list[Block]:
 def _chunks(lines: list[str]) -> Iterator[tuple[int, int, int]]:
     """Yield (blank lines before, first, one past the last) of each run of lines that print something."""
     gap, index, count = 0, 0, len(lines)
+    last_end = max((i for i, line in enumerate(lines) if "</" in line and _TABLE_END.search(line)), default=-1)
     while index < count:
         if _is_gap(lines[index]):
             gap += 1
             index += 1
             continue
         start = index
-        if _TABLE_TAG.search(lines[index]):
-            index = _html_end(lines, index)
+        if index <= last_end and _TABLE_TAG.search(lines[index]):
+            index = _html_end(lines, index, last_end)
         else:
-            while index < count and not _is_gap(lines[index]) and not _TABLE_TAG.search(lines[index]):
+            index += 1
+            while index < count and not _is_gap(lines[index]):
+                if index <= last_end and _TABLE_TAG.search(lines[index]):
+                    break
                 index += 1
         yield gap, start, index
         gap = 0
@@ -106,13 +110,14 @@ def _is_gap(line: str) -> bool:
     return (not line or line.isspace()) and "\t" not in line
 
 
-def _html_end(lines: list[str], start: int) -> int:
+def _html_end(lines: list[str], start: int, last_end: int) -> int:
+    """Return the index after the line that closes a table; where it is never closed, after the last end of one."""
     depth = 0
-    for index in range(start, len(lines)):
+    for index in range(start, last_end + 1):
         depth += len(_TABLE_TAG.findall(lines[index])) - len(_TABLE_END.findall(lines[index]))
         if depth <= 0:
             return index + 1
-    return start + 1
+    return last_end + 1
 
 
 def _has_inner_tab(line: str) -> bool:
