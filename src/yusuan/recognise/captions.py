@@ -26,7 +26,7 @@ _BARE_NAME = re.compile(
     r"[\u4e00-\u9fff()（）·、]{4,50}(?:[局委部办厅院校园所站队馆社会处镇乡]|中心|本级|机关|街道|政府|法院|检察院|公司|集团)(?:[(（][^)）]{1,8}[)）])?"
 )
 _NO_NAME = re.compile(r"预算|决算|情况|支出|收入|经费|资金|指标|明细|附件|科目|项目|小计|合计|部分")
-_NOT_ENTITY = re.compile(r"万元|^元|[。；]|\d{4}年|支出|收入|科目|^\d*$|一般公共|事务|管理$|项目")
+_NOT_ENTITY = re.compile(r"万元|人民币|^元|[。；]|\d{4}年|支出|收入|科目|^\d*$|一般公共|事务|管理$|项目")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +80,15 @@ def bare_name(text: str) -> str | None:
 
 def _entity(line: str) -> tuple[str | None, str] | None:
     end = _CUT.search(line, 4)
-    match = _ENTITY.search(line) or _CODED.match(line[: end.start()] if end else line)
-    if match is None:
-        return None
-    name = (
-        match["name"].strip("_-()（）:,、。") if match["name"].count("(") != match["name"].count(")") else match["name"]
-    )
-    if len(name) < 3 or _NOT_ENTITY.search(name):
-        return None
-    code = (match["code"] or "").strip("[]()") or None
-    return code, name
+    for match in (_ENTITY.search(line), _CODED.match(line[: end.start()] if end else line)):
+        if match is None:
+            continue
+        name = match["name"]
+        if name.count("(") != name.count(")"):
+            name = name.strip("()")
+        if len(name) >= 3 and not _NOT_ENTITY.search(name):
+            return (match["code"] or "").strip("[]()") or None, name
+    return None
 
 
 def unit_in(text: str) -> str | None:

@@ -37,7 +37,7 @@ def assign_parts(contexts: list[TableContext], document: Document) -> str | None
             if entity == (None, None):
                 entity = own
         context.level, context.part = level, part
-    return contexts[0].level if default is None and contexts and seen else default
+    return default
 
 
 def _starts_again(
@@ -67,20 +67,24 @@ def fill_entities(contexts: list[TableContext], identity: Identity) -> None:
 
 
 def document_level(contexts: list[TableContext], document: Document) -> str | None:
-    """Return department or unit by the titles of the tables, else by the first lines of the text."""
+    """Return department or unit by the titles of the tables, the first lines, the entity's code, or the text."""
     levels = [lv for c in contexts if c.title and c.type not in _LONE and (lv := read_title(c.title).level)]
     if levels:
         return levels[0]
-    for count, block in enumerate(document.blocks):
-        if count > 60:
-            break
-        if isinstance(block, Paragraph):
-            text = clean_line(block.text)
-            if re.search(r"部门.{0,4}[预决]算|部门[(]?公开", text):
-                return "department"
-            if re.search(r"(?<!预算)单位.{0,4}[预决]算", text):
-                return "unit"
-    return None
+    texts = [clean_line(b.text) for b in document.blocks if isinstance(b, Paragraph)]
+    for text in texts[:60]:
+        if re.search(r"部门.{0,4}[预决]算|部门[(]?公开", text):
+            return "department"
+        if re.search(r"(?<!预算)单位.{0,4}[预决]算", text):
+            return "unit"
+    codes = [c.entity_code for c in contexts if c.entity_code]
+    if codes:
+        return "department" if len(codes[0]) == 3 else "unit"
+    department = sum(t.count("本部门") + t.count("我部门") for t in texts)
+    unit = sum(t.count("本单位") + t.count("我单位") for t in texts)
+    if department == unit:
+        return "department" if any(c.type == "institutions" and read_title(c.title).level for c in contexts) else None
+    return "department" if department > unit else "unit"
 
 
 def spread_parts(contexts: list[TableContext], body: BodyText, document: Document) -> None:
