@@ -393,3 +393,44 @@ def test_any_text_is_survived(lines: list[str]) -> None:
     assert len(disclosure.paragraphs) == len(lines)
     for statement in disclosure.statements:
         assert 0 <= statement.start <= statement.end <= len(disclosure.paragraphs[statement.paragraph].text)
+
+
+def test_nested_lists_over_paragraphs_follow_their_numbers() -> None:
+    found = read(
+        "某局2024年度收入、支出预算总计90万元。其中：",
+        "（一）收入预算总计90万元。包括：",
+        "1．本年收入合计85万元。",
+        "2．上年结转结余为5万元。与上年相比减少3万元。",
+        "（二）支出预算总计90万元。包括：",
+        "1．教育支出（类）支出90万元。",
+    )
+    assert [(s.concept, s.parent) for s in found] == [
+        ("revenue_expenditure_total", None),
+        ("revenue_total", 0),
+        ("current_revenue", 1),
+        ("carryover", 1),
+        ("carryover", 3),
+        ("expenditure_total", 0),
+        ("function", 5),
+    ]
+
+
+def test_both_sides_of_one_total() -> None:
+    found = read("财政拨款收支总预算80万元。收入包括：上年结转20万元；支出包括：教育支出60万元。")
+    assert [(s.concept, s.parent) for s in found] == [("fiscal_grant_summary", None), ("carryover", 0), ("function", 0)]
+
+
+def test_budget_and_final_of_one_subject() -> None:
+    found = read("“三公”经费支出预算为20万元，支出决算为18.5万元；其中：公务接待费支出预算为5万元，支出决算为3万元。")
+    assert [(s.concept, s.kind, s.parent) for s in found] == [
+        ("three_public", "budget", None),
+        ("three_public", "final", None),
+        ("reception", "budget", 0),
+        ("reception", "final", 1),
+    ]
+
+
+def test_change_without_amount_gives_its_reason() -> None:
+    (statement,) = read("财政拨款收入支出减少的主要原因是项目调整。")
+    assert (statement.role, statement.direction, statement.figure) == ("change", "decrease", None)
+    assert (statement.concept, statement.reason) == ("fiscal_grant_summary", "项目调整")

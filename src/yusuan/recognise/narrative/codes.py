@@ -26,7 +26,7 @@ def function_code(path: str, year: int) -> str | None:
     length = 7 if "项" in parts else 5 if "款" in parts else 3
     if not name:
         return None
-    fitting = [c for c in _codes_named(name, year) if len(c) == length]
+    fitting = _codes_named(name, year, length)
     for level, width in (("款", 5), ("类", 3)):
         if level in parts and width < length:
             named = [c for c in fitting if _is_named(c[:width], parts[level], year)]
@@ -54,12 +54,14 @@ def economic_named(name: str) -> str | None:
     return _economic_names().get(normalise(name))
 
 
-def _codes_named(name: str, year: int) -> list[str]:
+def _codes_named(name: str, year: int, length: int) -> list[str]:
+    """Return the codes of a level with this name, with or without 支出, else those that had it in other years."""
     for variant in (name, name + "支出", name.removesuffix("支出")):
-        if found := codes.codes_named(variant, year):
+        if found := [c for c in codes.codes_named(variant, year) if len(c) == length]:
             return found
     wanted = normalise(name)
-    return [c for c, f in codes.function_codes().items() if wanted in {normalise(n.name) for n in f.former}]
+    known = codes.function_codes().items()
+    return [c for c, f in known if len(c) == length and wanted in {normalise(n.name) for n in f.former}]
 
 
 def _is_named(code: str, name: str, year: int) -> bool:

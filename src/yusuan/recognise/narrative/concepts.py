@@ -92,7 +92,8 @@ _FUNDS = (
     (re.compile(_GENERAL), "general_public"),
     (re.compile(r"^(?:本年|当年)?财政拨款(?:资金|预算|经费)?(?:安排)?$"), "fiscal_grant"),
 )
-_REVENUE = frozenset(
+#: Concepts of the revenue side.
+REVENUE = frozenset(
     {"revenue_total", "current_revenue", "fiscal_grant_revenue", "business_revenue", "other_revenue", "carryover"}
     | {"operating_revenue", "superior_grant_revenue", "affiliated_remittance_revenue", "special_account_revenue"}
     | {"unit_funds_revenue", "general_public_revenue", "government_fund_revenue", "state_capital_revenue"}
@@ -104,13 +105,14 @@ _NARROW = frozenset(
     | {"vehicle_operation", "agency_operating", "assets", "assets_planned", "meeting", "training", "project"}
     | {"project_item", "basic", "personnel", "public_funds", "function"}
 )
-_BROAD = _REVENUE | frozenset(
+#: Totals and sources of the whole budget.
+BROAD = REVENUE | frozenset(
     {"expenditure_total", "current_expenditure", "revenue_expenditure_total", "fiscal_grant_expenditure"}
     | {"fiscal_grant_summary", "general_public_expenditure", "government_fund_expenditure", "state_capital_expenditure"}
 )
 #: 预算数, 2024年支出决算, 全年预算 …: says which figure it is, not of what.
 GENERIC = re.compile(
-    r"(?!本年度?[收支])(?:\d{4}年度?|上一?年度?|本年度?|当年|去年|全年|年初|年度|调整后?|预计|实际|本部门|我部门|本单位|我单位|部门|单位|其中)*"
+    r"(?!本年度?[收支]|.*(?:部门|单位).*支出)(?:\d{4}年度?|上一?年度?|本年度?|当年|去年|全年|年初|年度|调整后?|预计|实际|本部门|我部门|本单位|我单位|部门|单位|其中)*"
     r"(?:预算执行数?|执行数|预算安排|安排预算|支出预算|支出决算|预算|决算|支出|安排|完成|数|金额|资金|总额|合计|计划)*"
 )
 _PURCHASE = re.compile(r"^(?:车辆)?购置(?:费用?|经费|支出)?" + _TAIL)
@@ -134,7 +136,7 @@ def concept_of(phrase: str, context: str | None = None) -> str | None:
     does not, and a vehicle's 购置费 from another.
     """
     concept = _concept(plain(phrase), context)
-    if context in _NARROW and concept in _BROAD:
+    if context in _NARROW and concept in BROAD:
         return None
     return concept or None
 
@@ -166,7 +168,7 @@ def _fund(fund: str, phrase: str, context: str | None) -> str:
     revenue, expenditure = phrase.rfind("收入"), phrase.rfind("支出")
     if revenue == expenditure:
         spent = context is not None or "当年拨款" in phrase  # 一般公共预算当年拨款规模: the template speaks of spending
-        side = "expenditure" if spent and context not in _REVENUE else "revenue"
+        side = "expenditure" if spent and context not in REVENUE else "revenue"
     elif revenue >= 0 and expenditure >= 0:
         return ""
     else:

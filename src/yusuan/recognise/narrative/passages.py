@@ -25,7 +25,9 @@ _FOLD = {
 }
 _ENDED = re.compile(r"[。！？；：:;]\s*$")
 _NUMBERED = re.compile(
-    r"\s*(?:第[一二三四五六七八九十]+|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[、.．](?!\d)|[①-⑳]|注)"
+    r"\s*(?:(?P<part>第[一二三四五六七八九十]+)|(?P<chinese>[一二三四五六七八九十]+[、.．])"
+    r"|(?P<bracket>[（(][一二三四五六七八九十]+[）)])|(?P<brackets>[（(]\d+[）)])"
+    r"|(?P<arabic>\d{1,2}[、.．](?!\d(?!0\d\d年)))|(?P<circle>[①-⑳])|(?P<note>注))"
 )
 _INDENTED = re.compile(r"\u3000|\s{2}")
 _LINE = 18
@@ -66,9 +68,10 @@ def passages(lines: Sequence[TextLine], tables_after: Sequence[int]) -> Iterator
         first = last + 1
 
 
-def is_numbered(text: str) -> bool:
-    """Say whether a line begins with a number of a list or a heading."""
-    return _NUMBERED.match(text) is not None
+def number_style(text: str) -> str | None:
+    """Return the kind of number that a line of a list or a heading begins with (arabic: 1.), or None."""
+    match = _NUMBERED.match(text)
+    return match.lastgroup if match else None
 
 
 def _wrapped(line: TextLine, following: TextLine) -> bool:

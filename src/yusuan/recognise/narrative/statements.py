@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from yusuan.model import Disclosure, Statement
 from yusuan.model.disclosure import number_figure
-from yusuan.recognise.narrative.concepts import GENERIC, concept_of, plain
+from yusuan.recognise.narrative.concepts import BROAD, GENERIC, REVENUE, concept_of, plain
 from yusuan.recognise.narrative.lead import Lead, parse_lead, without_comparison
 from yusuan.recognise.narrative.links import Links
 from yusuan.recognise.narrative.naming import Namer
-from yusuan.recognise.narrative.passages import Passage, is_numbered
+from yusuan.recognise.narrative.passages import Passage, number_style
 from yusuan.recognise.narrative.phrases import amount_of, kind_of, percent_of, proportion, reason_end
 from yusuan.recognise.narrative.scope import Scope, Scopes
 from yusuan.recognise.narrative.tokens import is_limit, is_loose, tokens
@@ -39,7 +39,7 @@ class Reader:
         self._namer = Namer(disclosure)
         self._links = Links(self.statements)
         self._topic: tuple[str, str | None] | None = None
-        self._carried: Scope | None = None
+        self._carried: list[tuple[str | None, Scope]] = []
         self._before: Passage | None = None
 
     def read(self, passage: Passage) -> None:
@@ -69,12 +69,15 @@ class Reader:
         self._names: list[str] = []
         self._topic_at = -1
         self._follows = before is not None and self._goes_on(before, passage)
-        if not self._follows or is_numbered(passage.printed):
+        style = number_style(passage.printed)
+        if not self._follows or style is not None:
             self._topic = None
         if not self._follows:
-            self._carried = None
-        if self._carried is not None:
-            self._scopes.stack.append(replace(self._carried, pending=None))
+            self._carried = []
+        while style is not None and style in [announcer for announcer, _ in self._carried]:
+            self._carried.pop()  # （二） after （一） … 1. 2. 3. goes on above the last list
+        for _, scope in self._carried:
+            self._scopes.stack.append(replace(scope, pending=None, resumed=True))
 
     def _goes_on(self, before: Passage, passage: Passage) -> bool:
         lines = self._disclosure.paragraphs
@@ -87,7 +90,8 @@ class Reader:
             if self._amount is not None or self._change is not None:
                 last = max(i for i in (self._amount, self._change) if i is not None)
                 change = self._change if self._change == last else None
-                self._carried = Scope("sentence", self._amount, change, self.statements[last].concept)
+                scope = Scope("sentence", self._amount, change, self.statements[last].concept)
+                self._carried.append((number_style(passage.printed), scope))
 
     def _cross(self, lead: Lead) -> None:
         for event in lead.events:
@@ -409,13 +413,17 @@ class Reader:
         """预算数, 支出决算, 2024年安排: of what, the sentence or the heading has said."""
         if not phrase:
             return
+        own = concept_of(phrase)
         named = self.statements[self._named] if self._named is not None else None
-        kinds = {named.kind, statement.kind} if named is not None else set()
-        if named is not None and (len(kinds) > 1 or named.year != statement.year):
+        other_side = named is not None and named.concept in REVENUE and own is not None
+        if named is not None and not other_side and (named.kind, named.year) != (statement.kind, statement.year):
             statement.subject = f"{named.subject}：{statement.subject}"
             statement.concept, statement.code = named.concept, named.code
-        elif opening := self._namer.opening(self._passage):
-            statement.subject = f"{opening}：{statement.subject}"
-            statement.concept = concept_of(opening)
-        else:
-            statement.concept = self._namer.section_concept(self._line.section) or concept_of(phrase)
+            return
+        opening = self._namer.opening(self._passage)
+        said = concept_of(opening) if opening else self._namer.section_concept(self._line.section)
+        if own is not None and (said is None or said in BROAD):
+            statement.concept = own
+            return
+        statement.concept = said
+        statement.subject = f"{opening}：{statement.subject}" if opening else statement.subject
