@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from yusuan.model import Document, Location, Paragraph
 from yusuan.read.errors import DamagedFile, HostileFile, NeedsScanReader, ReadError
+from yusuan.read.formats import Format
 from yusuan.read.guard import DEFAULT_LIMITS, Deadline, Limits, check_size
 from yusuan.read.pdf.frame import Frame
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 OBJECTS_PER_PAGE = 300_000
 """A page of a published budget has some thousand objects; a map may have a hundred thousand."""
+_SCAN_REMEDY = "请安装识别组件后再试：pip install 'yusuan[ocr]'，或改用带文字的 PDF、Word 或 Excel 文件"
 
 
 def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -28,11 +30,14 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Documen
         pages, images = _pages(handle, name, limits)
     if not any(page.characters for page in pages):
         raise _without_text(name, images)
+    if 2 * sum(page.unreadable for page in pages) > sum(bool(page.characters) for page in pages):
+        raise NeedsScanReader(name, "PDF 的字体没有字符对应表，文字无法还原", _SCAN_REMEDY)
     document = Document(name, "pdf", pages=len(pages), page_sizes=[p.frame.displayed_size for p in pages])
     _write_paragraphs(pages)
     headers = joining.set_apart_headers(pages)
     document.headers = [assemble.paragraph(page, text, None) for page, text in headers]
     document.headers += [Paragraph(p.watermark, Location(page=p.number)) for p in pages if p.watermark]
+    document.notices = [notice for page in pages for notice in assemble.notices(page)]
     assemble.add_blocks(document, joining.join(pages))
     return document
 
@@ -87,5 +92,8 @@ def _without_text(name: str, pictures: int) -> ReadError:
     return NeedsScanReader(
         name,
         "这是扫描件或图片型 PDF，没有可以直接读取的文字",
-        "请安装识别组件后再试：pip install 'yusuan[ocr]'，或改用带文字的 PDF、Word 或 Excel 文件",
+        _SCAN_REMEDY,
     )
+
+
+FORMAT = Format("PDF 文档", ("pdf",), (".pdf",), read_pdf)
