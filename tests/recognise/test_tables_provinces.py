@@ -470,3 +470,112 @@ def test_class_lost_from_a_split_function_code() -> None:
         """),
     )
     assert (found.rows[2].code, found.rows[2].code_norm) == ("71102", "2101102")
+
+
+def test_money_of_this_year_from_above_and_carried_over() -> None:
+    found = table(
+        "表2-1",
+        "财政拨款支出预算表（部门经济分类科目）",
+        "单位：元",
+        grid("""
+        科目编码|<|单位代码|单位名称（科目）|总计|省级当年财政拨款安排|<|<|<|<|中央提前通知专项转移支付等|<|上年结转安排|<
+        类|款|^|^|^|合计|一般公共预算拨款|<|<|政府性基金安排|合计|一般公共预算拨款|合计|一般公共预算拨款
+        ^|^|^|^|^|^|小计|基本支出|项目支出|项目支出|^|基本支出|^|项目支出
+        |||合计|100|80|70|50|20|10|15|15|5|5
+        301|01|205301|基本工资|50|50|50|50||||||
+        """),
+    )
+    assert found.type == "fiscal_grant_economic_expenditure"
+    assert found.unit == "元"
+    row = values(found, label="合计")
+    assert row == {
+        "total": "100", "current_year": "80", "general_public": "70", "general_public_basic": "50",
+        "general_public_project": "20", "government_fund_project": "10", "superior_grant": "15",
+        "superior_grant_general_public_basic": "15", "carryover": "5", "carryover_general_public_project": "5",
+    }  # fmt: skip
+    assert found.row("30101") is not None
+
+
+def test_wide_three_public_under_a_group_of_the_year() -> None:
+    found = table(
+        "表3-3",
+        "一般公共预算“三公”经费支出预算表",
+        grid("""
+        单位编码|单位名称（科目）|当年财政拨款预算安排|<|<|<|<|<|会议费
+        ^|^|合计|因公出国（境）费用|公务用车购置及运行费|<|<|公务接待费|^
+        ^|^|^|^|小计|公务用车购置费|公务用车运行费|^|^
+        |合计|4.12||2.00||2.00|2.12|0.50
+        """),
+    )
+    by_item = {r.item or r.label: {k: f.printed if f else None for k, f in r.values.items()} for r in found.rows}
+    assert by_item["total"] == {"total": "4.12"}
+    assert by_item["vehicle_operation"] == {"total": "2.00"}
+    assert by_item["会议费"] == {"total": "0.50"}
+
+
+def test_three_public_with_a_row_per_year() -> None:
+    found = table(
+        "2024年“三公”经费支出表",
+        grid("""
+        年度|合计|因公出国（境）费|公务接待费|公务用车购置和运行维护费|<|<
+        ^|^|^|^|小计|公务用车购置费|公务用车运行维护费
+        2023年|9.00|1.00|2.00|6.00||6.00
+        2024年|8.00|1.00|1.00|6.00||6.00
+        """),
+    )
+    totals = [{k: f.printed if f else None for k, f in r.values.items()} for r in found.rows if r.item == "total"]
+    assert totals == [{"total@2023": "9.00"}, {"total": "8.00"}]
+
+
+def test_procurement_by_class_with_the_sum_only() -> None:
+    found = table("政府采购预算明细表", grid("采购类别|金额\nA货物|5.00\nC服务|6.00\n合计|11.00"))
+    assert found.type == "procurement"
+    assert values(found, label="C服务") == {"total": "6.00"}
+
+
+def test_grants_and_non_tax_revenue_under_the_general_budget() -> None:
+    found = table(
+        "收入总表",
+        grid("""
+        单位代码|单位名称|总计|一般公共预算|<|<|政府性基金预算|财政专户管理资金|上级财政补助收入|上年结转|事业单位经营服务收入
+        ^|^|^|小计|经费拨款|纳入一般公共预算管理的非税收入拨款|^|^|^|^|^
+        |合计|30.00|25.00|20.00|5.00||||5.00|
+        """),
+    )
+    assert values(found, label="合计") == {
+        "total": "30.00", "general_public": "25.00", "general_public_grant": "20.00", "non_tax_revenue": "5.00",
+        "government_fund": None, "special_account": None, "superior_grant": None, "carryover": "5.00",
+        "operating_revenue": None,
+    }  # fmt: skip
+
+
+def test_classes_of_projects_as_columns() -> None:
+    found = table(
+        "部门支出总表",
+        grid("""
+        科目编码|科目名称|合计|基本支出|<|<|项目支出|<|<
+        ^|^|^|小计|人员类|公用经费|小计|其他运转类|特定目标类
+        2010301|行政运行|10.00|8.00|6.00|2.00|2.00|0.50|1.50
+        """),
+    )
+    assert values(found, code="2010301") == {
+        "total": "10.00", "basic": "8.00", "personnel": "6.00", "public_funds": "2.00", "project": "2.00",
+        "project_operations": "0.50", "project_specific": "1.50",
+    }  # fmt: skip
+
+
+def test_long_revenue_table_without_codes() -> None:
+    found = table(
+        "收入总体情况表",
+        "单位：万元",
+        grid("""
+        项目|2024年预算
+        一、预算拨款|100.00
+        一般公共预算拨款|100.00
+        二、财政专户拨款|
+        其中：教育收费|
+        收入总计|100.00
+        """),
+    )
+    assert found.type == "revenue_summary"
+    assert values(found, label="一般公共预算拨款") == {"total": "100.00"}

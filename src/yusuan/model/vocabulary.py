@@ -21,6 +21,7 @@ TABLES: dict[str, str] = {
     "fiscal_grant_economic_expenditure": "财政拨款支出预算表（部门经济分类科目）",
     "government_fund_three_public": "政府性基金预算“三公”经费支出表",
     "government_purchase_of_services": "政府购买服务预算表",
+    "other": "其他表",
 }
 
 #: The nine tables that the law makes every department and unit publish.
@@ -69,6 +70,12 @@ MEASURES: dict[str, str] = {
     "general_public_project": "一般公共预算项目支出",
     "government_fund_project": "政府性基金预算项目支出",
     "business_fund": "事业基金弥补",
+    "general_public_grant": "一般公共预算经费拨款",
+    "non_tax_revenue": "纳入预算管理的非税收入",
+    "project_operations": "其他运转类项目支出",
+    "project_specific": "特定目标类项目支出",
+    "carryover_fiscal_grant": "财政拨款结转",
+    "carryover_non_fiscal": "非财政拨款结转结余",
 }
 
 #: Measures that are not money.

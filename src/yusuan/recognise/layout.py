@@ -69,12 +69,24 @@ def lay_out(header: Header, table: str | None, year: int | None) -> Layout:
         if measure is not None:
             block.measures[index] = measure
         layout.columns.append(Column(measure, "/".join(path), index))
+    _name_column(layout)
     for block in layout.blocks:
         _sole_amount(block)
     layout.blocks = [b for b in layout.blocks if b.measures or b.label is not None or b.codes]
     _name_sides(layout, header, table)
     layout.columns = [_with_side(c, layout) for c in layout.columns]
     return layout
+
+
+def _name_column(layout: Layout) -> None:
+    """A table whose names stand under a heading that is not known has them in its first column of no measure."""
+    block = layout.blocks[0]
+    if block.label is not None or block.codes or layout.unit_name is not None or not block.measures:
+        return
+    before = [c.index for c in layout.columns if c.measure is None and c.index < min(block.measures)]
+    if before:
+        block.label = before[0]
+        layout.columns = [c for c in layout.columns if c.index != before[0]]
 
 
 def _own_words(path: tuple[str, ...], block: Block, header: Header) -> tuple[str, ...]:

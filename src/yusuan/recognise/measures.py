@@ -84,6 +84,12 @@ _EXACT: dict[str, str] = {
     **dict.fromkeys(("价值", "账面原值", "原值", "资产价值", "账面价值", "资产原值", "账面数", "资产金额"), "value"),
     **dict.fromkeys(("预算资金", "项目预算资金", "项目预算"), "budget_funds"),
     **dict.fromkeys(("其他渠道资金", "其他渠道"), "other_channel"),
+    **dict.fromkeys(("经费拨款", "一般公共预算经费拨款", "财力安排"), "general_public_grant"),
+    **dict.fromkeys(("人员类", "人员类项目", "人员类项目支出", "人员支出", "人员经费支出"), "personnel"),
+    **dict.fromkeys(("公用经费项目", "公用经费项目支出", "日常公用", "公用支出", "运转类", "标准公用经费"), "public_funds"),
+    **dict.fromkeys(("其他运转类", "其他运转类项目", "其他运转类项目支出"), "project_operations"),
+    **dict.fromkeys(("特定目标类", "特定目标类项目", "特定目标类项目支出"), "project_specific"),
+    **dict.fromkeys(("采购类别", "类型", "采购类型", "年度", "年份", "支出项目类别", "单位科目名称", "科目单位名称"), "#label"),
     **dict.fromkeys(("其他", "其它", "其他资金", "其它资金", "其他来源", "其他来源资金"), "other"),
     **dict.fromkeys(("资金性质", "资金来源", "资金来源渠道", "收入来源", "支出类型", "科目代码名称"), "#source"),
 }  # fmt: skip
@@ -108,6 +114,10 @@ _CONTAINS: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
     (("采购金额",), (), "#neutral"),
     (("采购", "预算金额"), (), "total"),
     (("当年", "安排资金"), (), "#neutral"),
+    (("当年", "安排"), (), "current_year"),
+    (("提前", "通知"), (), "superior_grant"),
+    (("提前", "下达"), (), "superior_grant"),
+    (("非税",), (), "non_tax_revenue"),
     (("采购", "序号"), (), "#catalogue"),
     (("采购", "编码"), (), "#catalogue"),
     (("品目", "编码"), (), "#catalogue"),
@@ -141,6 +151,7 @@ _CONTAINS: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
     (("上解",), (), "superior_remittance"),
     (("上缴上级",), (), "superior_remittance"),
     (("上级补助",), (), "superior_grant"),
+    (("上级", "补助"), (), "superior_grant"),
     (("上级", "转移支付"), (), "superior_grant"),
     (("用", "非财政拨款结余"), (), "non_fiscal_balance"),
     (("非财政拨款结余", "弥补"), (), "non_fiscal_balance"),
@@ -165,10 +176,10 @@ _CONTAINS: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
     (("公共财政预算",), (), "general_public"),
     (("一般预算",), (), "general_public"),
     (("公共预算",), (), "general_public"),
-    (("经费拨款",), (), "general_public"),
     (("事业单位经营支出",), (), "operating"),
     (("经营支出",), (), "operating"),
     (("经营收入",), (), "operating_revenue"),
+    (("经营服务收入",), (), "operating_revenue"),
     (("单位资金",), (), "unit_funds"),
     (("自有资金",), (), "unit_funds"),
     (("自筹",), (), "unit_funds"),
@@ -213,8 +224,10 @@ _SUBJECT: dict[str, frozenset[str]] = {
 #: Groups that only name the side of a two-sided table.
 _SIDES = frozenset({"current_year", "current_expenditure", "fiscal_grant"})
 _TWO_SIDED = frozenset({"revenue_expenditure_summary", "fiscal_grant_summary"})
-_FUNDS = frozenset({"general_public", "government_fund", "state_capital"})
+FUNDS = frozenset({"general_public", "government_fund", "state_capital"})
 _KINDS = frozenset({"basic", "project"})
+#: Groups that say where the money of the columns under them comes from.
+_ORIGINS = frozenset({"carryover", "superior_grant"})
 
 
 @lru_cache(maxsize=4096)
@@ -292,26 +305,30 @@ def _combine(concepts: list[str | None], table: str | None) -> str | None:
     if not known or known[-1] in ROLES or concepts[-1] is None:
         return None
     leaf = known[-1]
+    if leaf == "grand" and table == "procurement" and len(known) == 1:
+        return "grand_total"
     empty = subject | _SIDES if table in _TWO_SIDED else subject
     groups = [c for c in known[:-1] if c not in AMOUNTS and c not in ROLES and c not in empty]
     if leaf in AMOUNTS or leaf in subject:
-        if leaf == "grand" and table == "procurement" and not groups:
-            return "grand_total"
-        measure = groups[-1] if groups else "total"
-        if len(groups) > 1:
-            measure = _pair(groups[-2], measure)
-    else:
-        measure = _pair(groups[-1], leaf) if groups else leaf
-    return _in_table(measure, table)
+        leaf = groups.pop() if groups else "total"
+    return _in_table(_joined(groups, leaf), table)
+
+
+def _joined(groups: list[str], leaf: str) -> str:
+    """Return the measure of a leaf under groups: fund and kind of spending in one, money carried over or from above."""
+    origin = next((g for g in groups if g in _ORIGINS and g != leaf), None)
+    inner = [g for g in groups if g not in _ORIGINS]
+    measure = _pair(inner[-1], leaf) if inner else leaf
+    if origin is None or measure.startswith(("carryover", origin)) or measure == "total":
+        return measure
+    return f"{origin}_{measure}"
 
 
 def _pair(group: str, leaf: str) -> str:
-    if group in _FUNDS and leaf in _KINDS:
+    if group in FUNDS and leaf in _KINDS:
         return f"{group}_{leaf}"
-    if group in _KINDS and leaf in _FUNDS:
+    if group in _KINDS and leaf in FUNDS:
         return f"{leaf}_{group}"
-    if group == "carryover" and leaf not in AMOUNTS and not leaf.startswith("carryover"):
-        return f"carryover_{leaf}"
     if group == "project" and (leaf.startswith("economic_") or leaf in ("personnel", "public_funds")):
         return f"project_{leaf}"
     return leaf
@@ -320,6 +337,8 @@ def _pair(group: str, leaf: str) -> str:
 def _in_table(measure: str, table: str | None) -> str:
     if measure == "current_expenditure":
         return "total"
+    if measure == "general_public_grant" and table not in ("revenue_summary", "expenditure_summary"):
+        return "general_public"
     if table in ("government_fund_expenditure", "state_capital_expenditure"):
         return {"current_year": "current_revenue", "carryover": "opening_balance"}.get(measure, measure)
     if measure == "opening_balance" and table in ("revenue_summary", "procurement"):
@@ -360,13 +379,18 @@ _ITEM_WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
 
 @lru_cache(maxsize=2048)
 def item_of(text: str) -> str | None:
-    """Return the 三公 item that a row label or a header word names, or None."""
+    """Return the 三公 item that a row label or a header word names, or None.
+
+    ``#会议费`` and ``#培训费`` stand beside the items in some tables and have no key of their own.
+    """
     folded = _PUNCTUATION.sub("", _LEADING.sub("", normalise(text)))
     if not folded or len(folded) > 40:
         return None
     for words, item in _ITEM_WORDS:
         if all(word in folded for word in words):
             return item
+    if folded in ("会议费", "培训费", "会议费支出", "培训费支出"):
+        return "#" + folded[:3]
     if "三公" in folded:
         return "three_public_subtotal" if "小计" in folded else "total"
     return "total" if folded in ("合计", "总计", "本年合计") else None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from yusuan.model import Column, Figure, Row
 from yusuan.model.text import normalise
 from yusuan.recognise.headers import Header
 from yusuan.recognise.layout import Layout, items_of
-from yusuan.recognise.measures import item_of, measure_of
+from yusuan.recognise.measures import FUNDS, item_of, measure_of
 from yusuan.recognise.rows import Body, DataRow, RowReader
+
+_ROW_YEAR = re.compile(r"(20\d\d)年?(?:度|预算|决算|执行|$)")
 
 
 def read_three_public(header: Header, layout: Layout, body: Body, reader: RowReader, year: int | None) -> list[Row]:
@@ -17,7 +21,7 @@ def read_three_public(header: Header, layout: Layout, body: Body, reader: RowRea
         return _wide(header, layout, body, reader, year, wide)
     rows = reader.read(body)
     for row in rows:
-        row.item = item_of(row.label)
+        row.item = _key_of(item_of(row.label))
     return rows
 
 
@@ -30,12 +34,14 @@ def _wide(
     wide: dict[int, tuple[str, tuple[str, ...]]],
 ) -> list[Row]:
     both = {_stage(header.paths[i]) for i in wide} >= {"budget", "final"}
-    keys = {i: _key(header.paths[i], rest, year, both) for i, (_, rest) in wide.items()}
+    measures = {i: measure_of((*rest, "金额"), None, year) or "total" for i, (_, rest) in wide.items()}
+    funds = len({m.partition("@")[0] for m in measures.values()} & FUNDS) > 1
+    keys = {i: _key(header.paths[i], measure, both, funds) for i, measure in measures.items()}
     layout.columns = [Column(keys.get(c.index, c.measure), c.header, c.index) for c in layout.columns]
     groups: list[DataRow | None] = list(body.rows) or [None]
     rows: list[Row] = []
     for data in groups:
-        rows.extend(_melt(data, header, layout, reader, wide, keys))
+        rows.extend(_melt(data, header, layout, reader, wide, keys, year))
     return rows
 
 
@@ -46,12 +52,13 @@ def _melt(
     reader: RowReader,
     wide: dict[int, tuple[str, tuple[str, ...]]],
     keys: dict[int, str],
+    year: int | None,
 ) -> list[Row]:
     rows: dict[str, Row] = {}
     for index, (item, _) in wide.items():
         row = rows.get(item)
         if row is None:
-            row = rows[item] = Row(_item_label(header.paths[index], item), item=item)
+            row = rows[item] = Row(_item_label(header.paths[index], item), item=_key_of(item))
             row.index = data.row if data else None
             if data is not None:
                 _name_unit(row, data, layout)
@@ -60,8 +67,15 @@ def _melt(
             cell = data.cells[index]
             if cell.row == data.row:
                 figure = reader.figure(cell, index, keys[index], data.grid)
-        row.values.setdefault(keys[index], figure)
+        row.values.setdefault(_of_year(keys[index], data, layout, year), figure)
     return list(rows.values())
+
+
+def _of_year(key: str, data: DataRow | None, layout: Layout, year: int | None) -> str:
+    """Return the key of an amount in a row that is of a year of its own (2023年 | 12.00 …)."""
+    column = layout.blocks[0].label if layout.blocks else None
+    match = _ROW_YEAR.match(normalise(data.cells[column].text)) if data and column is not None else None
+    return f"{key}@{match[1]}" if match and year is not None and int(match[1]) != year else key
 
 
 def _name_unit(row: Row, data: DataRow, layout: Layout) -> None:
@@ -88,10 +102,12 @@ def _stage(path: tuple[str, ...]) -> str | None:
     return None
 
 
-def _key(path: tuple[str, ...], rest: tuple[str, ...], year: int | None, both: bool) -> str:
-    key = measure_of((*rest, "金额"), None, year) or "total"
-    stage = _stage(path)
-    if both and stage:
-        suffix = key.partition("@")[2]
-        return f"{stage}@{suffix}" if suffix else stage
-    return key
+def _key(path: tuple[str, ...], measure: str, both: bool, funds: bool) -> str:
+    base, _, suffix = measure.partition("@")
+    stage = _stage(path) if both else None
+    key = stage or (base if funds and base in FUNDS else "total")
+    return f"{key}@{suffix}" if suffix else key
+
+
+def _key_of(item: str | None) -> str | None:
+    return None if item is None or item.startswith("#") else item
