@@ -434,3 +434,29 @@ def test_change_without_amount_gives_its_reason() -> None:
     (statement,) = read("财政拨款收入支出减少的主要原因是项目调整。")
     assert (statement.role, statement.direction, statement.figure) == ("change", "decrease", None)
     assert (statement.concept, statement.reason) == ("fiscal_grant_summary", "项目调整")
+
+
+def test_what_does_not_add_up_with_the_others_is_no_part() -> None:
+    found = read("政府采购预算200万元，其中：货物类50万元，服务类150万元；面向中小企业采购120万元。")
+    assert [(s.concept, s.parent) for s in found] == [
+        ("procurement", None),
+        ("procurement_goods", 0),
+        ("procurement_services", 0),
+        ("procurement_sme", None),
+    ]
+
+
+def test_parts_of_parts_need_no_words() -> None:
+    found = read("支出预算90万元，其中：基本支出30万元，人员经费20万元，公用经费10万元，项目支出60万元。")
+    assert [s.parent for s in found] == [None, 0, 1, 1, 0]
+
+
+def test_second_telling_is_no_second_part() -> None:
+    found = read("“三公”经费5万元，其中：公务用车运行维护费4万元；公务接待费1万元。公务接待费1万元，与上年持平。")
+    assert [(s.role, s.concept, s.parent) for s in found] == [
+        ("amount", "three_public", None),
+        ("amount", "vehicle_operation", 0),
+        ("amount", "reception", 0),
+        ("amount", "reception", None),
+        ("flat", "reception", 3),
+    ]

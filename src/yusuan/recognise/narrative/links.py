@@ -52,6 +52,14 @@ class Links:
                     return self.of_kind(index, statement.kind)
         return None
 
+    def restates(self, statement: Statement, whole: int | None) -> bool:
+        """Say whether a part of ``whole`` was told before: the second telling is no second part."""
+        if whole is None or statement.concept in (None, "project_item"):
+            return False
+        told = (statement.concept, statement.code, statement.year, statement.kind)
+        recent = (self._statements[i] for i in self.recent() if self._statements[i].parent == whole)
+        return any((s.concept, s.code, s.year, s.kind) == told for s in recent)
+
     def of_kind(self, whole: int | None, kind: str | None) -> int | None:
         """Of a whole told as budget and as final, return the one that a part of ``kind`` belongs to."""
         if whole is None or kind is None or self._statements[whole].kind in (None, kind):

@@ -50,6 +50,13 @@ class Scope:
     resumed: bool = False
     """A member came after a full stop."""
 
+    def takes(self, concept: str | None) -> bool:
+        """Say whether a concept can be a member: 中小企业采购 is none beside 货物, 工程 and 服务."""
+        if concept in _ITEMS:
+            return True
+        groups = [group for group in SIBLINGS if any(member in group for member in self.concepts)]
+        return not groups or any(concept in group for group in groups)
+
 
 class Scopes:
     """The stack of open breakdowns of one passage."""

@@ -192,11 +192,13 @@ class Reader:
     def _as_amount(self, statement: Statement, lead: Lead) -> None:
         self._name(statement, lead)
         scope = self._scopes.settle(statement.concept)
-        if scope is not None:
+        if scope is not None and scope.takes(statement.concept):
             scope.concepts.append(statement.concept)
             statement.parent = self._links.of_kind(scope.amount, statement.kind)
         if statement.parent is None:
             statement.parent = self._links.whole_of(statement)
+        if self._links.restates(statement, statement.parent):
+            statement.parent = None
         if self._sentence.cause is not None and statement.concept != "project_item":
             statement.concept = statement.code = None  # an amount inside a reason is not the whole of anything
             statement.parent = self._sentence.cause
