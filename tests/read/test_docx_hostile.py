@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.read.docx_parts import NAMESPACES, cell, docx, par, read, relations, row, run, table, texts, zipped
 
+from tests.read.docx_parts import NAMESPACES, cell, docx, par, read, relations, row, run, table, texts, zipped
 from yusuan.read.docx import read_docx
 from yusuan.read.errors import DamagedFile, EncryptedFile, HostileFile, ReadError, UnsupportedFormat
 from yusuan.read.guard import Limits
@@ -88,6 +88,35 @@ def test_long_chains_of_merged_paragraphs_take_no_quadratic_time() -> None:
     began = time.monotonic()
     (text,) = texts(read(merged * 20_000 + par("乙")))
     assert text == "甲" * 20_000 + "乙" and time.monotonic() - began < SECONDS
+
+
+def test_many_open_fields_take_no_quadratic_time() -> None:
+    begin, separate = (f"<w:r><w:fldChar w:fldCharType='{turn}'/></w:r>" for turn in ("begin", "separate"))
+    dice = random.Random(1)
+    began = time.monotonic()
+    read("".join(f"<w:p>{begin}{separate}{run(str(dice.random()))}</w:p>" for _ in range(20_000)))
+    assert time.monotonic() - began < SECONDS
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("<w:p><w:r><w:pict><w:txbxContent>", "</w:txbxContent></w:pict></w:r></w:p>"),
+        ("<w:del w:id='1'>", "</w:del>"),
+        ("<w:del w:id='1'><w:moveFrom w:id='1'>", "</w:moveFrom></w:del>"),
+        ("<w:rt>", "</w:rt>"),
+        ("<w:r><w:rPr><w:vanish/></w:rPr>", "</w:r>"),
+        ("<mc:AlternateContent><mc:Choice/><mc:Fallback>", "</mc:Fallback></mc:AlternateContent>"),
+        ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+        ("<w:tr><w:trPr><w:del w:id='1'/></w:trPr>", "</w:tr>"),
+    ],
+)
+def test_deep_nesting_takes_no_quadratic_time(opening: str, closing: str) -> None:
+    depth = 240 // opening.count("<")
+    document = docx(opening * depth + "<w:p/>" * 30_000 + par("芯") + closing * depth)
+    began = time.monotonic()
+    read_docx(document, "a.docx")
+    assert time.monotonic() - began < SECONDS
 
 
 WRONG = ("", "x", "-5", "99999999999999999999", "1.5", "０")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.read.docx_parts import only_grid, par, read, row, slots, table, texts
 
+from tests.read.docx_parts import only_grid, par, read, row, slots, table, texts
 from yusuan.read.docx.numbering import written
 
 

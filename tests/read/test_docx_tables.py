@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.read.docx_parts import cell, only_grid, par, read, row, run, slots, table, texts
 
+from tests.read.docx_parts import cell, only_grid, par, read, row, run, slots, table, texts
 from yusuan.model import Cell, Grid
 from yusuan.model.text import squeeze
 from yusuan.read.docx import read_docx

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.read.docx_parts import NAMESPACES, docx, par, read, relations, row, run, table, texts, zipped
 
+from tests.read.docx_parts import NAMESPACES, docx, par, read, relations, row, run, table, texts, zipped
 from yusuan.model import Grid, Notice, Paragraph
 from yusuan.read.docx import read_docx
 

@@ -7,8 +7,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.read.docx_parts import zipped
 
+from tests.read.docx_parts import zipped
 from yusuan.read.errors import (
     DamagedFile,
     EncryptedFile,
@@ -170,6 +170,12 @@ def test_hostile_and_broken_xml(xml: bytes, error: type[ReadError]) -> None:
     limits = Limits(xml_bytes=1500) if xml.startswith(b"<a>x") else Limits()
     with pytest.raises(error, match=r"a\.docx："):
         parse_xml(xml, "a.docx", limits)
+
+
+def test_number_of_tags_is_bounded() -> None:
+    parse_xml(b"<a>" + b"<b/>" * 98 + b"</a>", "a", Limits(xml_tags=100))
+    with pytest.raises(HostileFile, match="个标记"):
+        parse_xml(b"<a>" + b"<b/>" * 99 + b"</a>", "a", Limits(xml_tags=100))
 
 
 def test_xml_text_is_kept() -> None:

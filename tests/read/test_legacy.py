@@ -7,8 +7,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.read.docx_parts import docx, only_grid, par, row, slots, table, texts
 
+from tests.read.docx_parts import docx, only_grid, par, row, slots, table, texts
 from yusuan.model import Document
 from yusuan.read import legacy
 from yusuan.read.docx import read_docx

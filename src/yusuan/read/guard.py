@@ -48,7 +48,9 @@ class Limits:
     unpacked_bytes: int = 400 * MEGABYTE
     """All members of an archive together, archives inside it included."""
     xml_bytes: int = 64 * MEGABYTE
-    """One XML part; a parsed tree takes about ten times as much memory."""
+    """One XML part."""
+    xml_tags: int = 4_000_000
+    """Start and end tags of one XML part; each element of a parsed tree takes some 120 bytes of memory."""
     ratio: int = 250
     """Unpacked to packed size of one member; counts from 4 MB on, since small parts of blanks compress freely."""
     members: int = 5000
@@ -57,7 +59,7 @@ class Limits:
     """Archives within archives."""
     nesting: int = 40
     """Tables within tables."""
-    grid_slots: int = 2_000_000
+    grid_slots: int = 1_000_000
     """Rows times columns of all tables of a document."""
     pages: int = 3000
     seconds: float = 120.0
@@ -224,6 +226,9 @@ def parse_xml(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> etree.
 
     if len(data) > limits.xml_bytes:
         raise HostileFile(name, f"正文数据超过 {limits.xml_bytes // MEGABYTE} MB 的上限", "请拆分文件后再试")
+    # The shortest element, <a/>, has four bytes; what is smaller than that needs no counting.
+    if len(data) > 4 * limits.xml_tags and data.count(b"<") > limits.xml_tags:
+        raise HostileFile(name, f"正文超过 {limits.xml_tags} 个标记的上限", "请拆分文件后再试")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         data = _as_utf8(data, name)
     if b"<!DOCTYPE" in data:

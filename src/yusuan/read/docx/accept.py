@@ -56,13 +56,14 @@ def accept(root: etree._Element, hidden_styles: set[str]) -> Accepted:
     """Turn the tree under ``root`` into the accepted view, in place, and return what was met."""
     found: Found = defaultdict(list)
     for element in root.iter(*_MARKS):
-        found[element.tag].append(element)
+        # What was deleted and what was moved away go the same way, in one order.
+        found[n.DEL if element.tag == n.MOVEFROM else element.tag].append(element)
     view = Accepted()
     _choose_alternatives(found)
     _drop_field_instructions(root, found)
     _accept_revisions(found, view)
     _drop_hidden(root, found, hidden_styles, view)
-    for ruby in found[n.RT]:
+    for ruby in reversed(found[n.RT]):
         _drop(ruby)
     for element in found[n.SYM]:
         element.tag, element.text = n.T, symbol(element.get(n.CHAR), element.get(n.FONT))
@@ -83,6 +84,7 @@ def map_symbols(root: etree._Element) -> None:
 
 
 def _drop(element: etree._Element) -> None:
+    """Take an element out of the tree. It costs a walk through all it holds: of nested ones, drop the inner first."""
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
@@ -95,7 +97,7 @@ def _parent_tag(element: etree._Element | None) -> str | None:
 
 def _choose_alternatives(found: Found) -> None:
     """Keep one branch of each alternative: the first that holds text, since the others say the same again."""
-    for alternative in found[n.ALTERNATE]:
+    for alternative in reversed(found[n.ALTERNATE]):
         branches = [child for child in alternative if child.tag in (n.CHOICE, n.FALLBACK)]
         kept = next((b for b in branches if next(b.iter(*_READABLE), None) is not None), None)
         for branch in branches:
@@ -107,29 +109,30 @@ def _drop_field_instructions(root: etree._Element, found: Found) -> None:
     """Drop text between the begin and the separator of a field: Word computes with it and does not print it."""
     if not found[n.FLDCHAR]:
         return
-    frames: list[tuple[bool, list[etree._Element]]] = []
+    # A frame per open field: the texts of its instruction, or None once its result has begun.
+    frames: list[list[etree._Element] | None] = []
+    instructions: list[list[etree._Element]] = []
     for element in root.iter(n.FLDCHAR, n.T):
-        if element.tag == n.T:
-            inside = next((texts for printing, texts in reversed(frames) if not printing), None)
-            if inside is not None:
-                inside.append(element)
-            continue
         turn = element.get(n.FLDCHARTYPE)
-        if turn == "begin":
-            frames.append((False, []))
+        if element.tag == n.T:
+            if instructions:
+                instructions[-1].append(element)
+        elif turn == "begin":
+            instructions.append([])
+            frames.append(instructions[-1])
         elif frames:
-            _, texts = frames.pop()
-            for text in texts:
-                _drop(text)
+            if frames.pop() is not None:
+                for text in instructions.pop():
+                    _drop(text)
             if turn == "separate":
-                frames.append((True, []))
+                frames.append(None)
 
 
 def _accept_revisions(found: Found, view: Accepted) -> None:
     view.inserted = len(found[n.INS]) + len(found[n.MOVETO])
-    view.deleted = len(found[n.DEL]) + len(found[n.MOVEFROM]) + len(found[n.CELLDEL])
+    view.deleted = len(found[n.DEL]) + len(found[n.CELLDEL])
     # Backwards, so that in a chain of merged paragraphs each is moved once.
-    for element in reversed([*found[n.MOVEFROM], *found[n.DEL]]):
+    for element in reversed(found[n.DEL]):
         within = _parent_tag(element)
         if within == n.TRPR:
             _drop_ancestor(element, n.TR)
@@ -138,7 +141,7 @@ def _accept_revisions(found: Found, view: Accepted) -> None:
                 _merge_with_next(element)
         else:
             _drop(element)
-    for element in found[n.CELLDEL]:
+    for element in reversed(found[n.CELLDEL]):
         _drop_ancestor(element, n.TC)
 
 
@@ -162,12 +165,9 @@ def _merge_with_next(mark: etree._Element) -> None:
 
 
 def _drop_hidden(root: etree._Element, found: Found, hidden_styles: set[str], view: Accepted) -> None:
-    runs = [
-        run
-        for mark in found[n.VANISH]
-        if toggle(mark) and _parent_tag(mark) == n.RPR and _parent_tag(mark.getparent()) == n.R
-        for run in mark.iterancestors(n.R)
-    ]
+    # What stands in rPrChange is how the run was before a revision; in pPr it hides the paragraph mark only.
+    holders = [next(mark.iterancestors(n.RPR), None) for mark in found[n.VANISH] if toggle(mark)]
+    runs = [run for rpr in holders if rpr is not None and (run := rpr.getparent()) is not None and run.tag == n.R]
     if hidden_styles:
         for style in root.iter(n.RSTYLE, n.PSTYLE):
             if style.get(n.VAL) in hidden_styles:
@@ -175,7 +175,7 @@ def _drop_hidden(root: etree._Element, found: Found, hidden_styles: set[str], vi
     rows = [
         next(mark.iterancestors(n.TR), None) for mark in found[n.HIDDEN] if _parent_tag(mark) == n.TRPR and toggle(mark)
     ]
-    for element in (*runs, *rows):
+    for element in reversed([*rows, *runs]):
         if element is not None and element.getparent() is not None:
             view.hidden += any((text.text or "").strip() for text in element.iter(n.T))
             _drop(element)
@@ -192,6 +192,7 @@ def _runs_of_style(style: etree._Element) -> list[etree._Element]:
 
 
 def _take_out_boxes(root: etree._Element, found: Found, view: Accepted) -> None:
+    taken = []
     for box in found[n.TXBX]:
         host, top = None, box
         for ancestor in box.iterancestors():
@@ -200,6 +201,6 @@ def _take_out_boxes(root: etree._Element, found: Found, view: Accepted) -> None:
             top = ancestor
         if host is not None and top is root:
             view.boxes.setdefault(host, []).append(box)
-    for boxes in view.boxes.values():
-        for box in boxes:
-            _drop(box)
+            taken.append(box)
+    for box in reversed(taken):
+        _drop(box)
