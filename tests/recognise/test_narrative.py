@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -460,3 +461,10 @@ def test_second_telling_is_no_second_part() -> None:
         ("amount", "reception", None),
         ("flat", "reception", 3),
     ]
+
+
+def test_endless_text_is_read_in_bounded_time() -> None:
+    assert read("1" * 50_000 + "万元") == []
+    start = time.process_time()
+    assert [brief(s)[2] for s in read("占" * 50_000 + "5%，" + "比上年" * 20_000 + "增加6万元。")] == ["5%", "6"]
+    assert time.process_time() - start < 1

@@ -241,7 +241,7 @@ class Statement:
 
     role: str
     subject: str
-    """The phrase the amount belongs to, as printed."""
+    """The phrase the amount belongs to, as printed; a bare 支出决算 after what it is of (公务接待费：支出决算)."""
     paragraph: int
     """Index in ``Disclosure.paragraphs``"""
     start: int
@@ -281,8 +281,9 @@ class Section:
     """A heading of the document with the paragraphs under it."""
 
     title: str
+    """Without its number."""
     path: tuple[str, ...]
-    """Titles from the outermost heading down to this one."""
+    """Headings as printed, with their numbers, from the outermost down to this one."""
     depth: int
     number: str | None
     """The printed number: 一、 （一） 1. …"""

@@ -73,7 +73,8 @@ _TAIL = re.compile(
 _WITHIN = re.compile(r"(?:^|[，。；])在?(?P<whole>[^，。；：（）]{3,40})中[，,：]")
 _YEAR = re.compile(r"(?P<year>20\d\d)年?(?:度|末|底)?")
 _LAST_YEAR = re.compile(r"上一?年度?(?!结转|结余|度?结)|去年")
-_SENTENCE_PART = re.compile(r"[^。；]*$")
+_REACH = 240
+"""A phrase is looked for in so many characters before its number; a clause without marks can be endless."""
 
 
 @dataclass(slots=True)
@@ -121,9 +122,9 @@ def parse_lead(text: str, printed: str, start: int, end: int) -> Lead:
         before, begin = begin, match.end()
     if begin == end and text[end - 1 : end] == "：" and begin > start:  # 机关运行经费：5万元
         begin, end = before, end - 1
-    clause = text[begin:end]
-    sentence = _SENTENCE_PART.search(text[start:end])
-    lead = Lead(events, "", begin, clause, sentence[0] if sentence else clause)
+    begin = max(begin, end - _REACH)
+    sentence = max(start, text.rfind("。", start, end) + 1, text.rfind("；", start, end) + 1, end - 2 * _REACH)
+    lead = Lead(events, "", begin, text[begin:end], text[sentence:end])
     _comparison(lead)
     left, right = _direction(lead, begin, end)
     _subject(lead, text, printed, left, right)

@@ -84,4 +84,4 @@ class Links:
 
     def runs_on(self, whole: int) -> bool:
         """Say whether the parts of a whole were listed without sentences of their own."""
-        return not any(s.role in ("change", "flat") for s in self._statements[whole + 1 :])
+        return not any(s.role in ("change", "flat") for s in self._statements[whole + 1 : whole + _BACK])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d*)?"
+#: No amount has more than twenty digits; a longer run of digits is no number.
+_NUMBER = r"\d{1,3}(?:[,，]\d{3}){1,6}(?:\.\d{1,20})?|\d{1,3}(?: \d{3}){1,6}(?:\.\d{1,20})?|\d{1,20}(?:\.\d{0,20})?"
 _MEASURE = (
     r"(?:(?P<unit>百万元|亿元|万元|千元|元(?![旦素宵月首件]))"
     r"|(?P<percent>%)(?!以[上下内])"
@@ -25,7 +26,7 @@ _PATH = (
     rf"(?P<path>{_NAME}（类）(?:支出)?(?:{_LONG}（款）)?(?:{_LONG}（项）)?(?:支出)?"
     rf"|{_NAME}（款）{_LONG}（项）|\d{{3}}（类）\d{{2}}（款）\d{{2}}（项）)"
 )
-_AMOUNT = rf"(?P<sign>(?<![\d）%元年月])-)?(?<![\d.A-Za-z])(?P<number>{_NUMBER})(?:余|多)?{_MEASURE}"
+_AMOUNT = rf"(?P<sign>(?<![\d）%元年月])-)?(?<![\d.])(?P<number>{_NUMBER})(?:余|多)?{_MEASURE}"
 
 _PLAIN = re.compile("|".join((_AMOUNT, _FLAT, _CAUSE)))
 _WITH_PATHS = re.compile("|".join((_PATH, _AMOUNT, _FLAT, _CAUSE)))
