@@ -165,6 +165,8 @@ def _paths(grid: Grid, first: int, end: int, mixed: int | None) -> list[tuple[st
         group: Cell | None = None
         for c in range(grid.width):
             cell = grid.slots[r][c]
+            if any(_begins(grid.slots[above][c], above, c) for above in rows[:position]):
+                group = None
             if r == mixed and cell is grid.slots[r][0]:
                 continue
             if cell.text.strip():
@@ -175,6 +177,10 @@ def _paths(grid: Grid, first: int, end: int, mixed: int | None) -> list[tuple[st
                 seen[c].add(id(group))
                 paths[c].append(squeeze(group.text))
     return [tuple(p) for p in paths]
+
+
+def _begins(cell: Cell, row: int, column: int) -> bool:
+    return cell.row == row and cell.column == column and bool(cell.text)
 
 
 def _reaches(grid: Grid, below: list[int], column: int, group: Cell) -> bool:

@@ -15,6 +15,7 @@ from yusuan.recognise.codes import CodeReader, code_text, split_name
 from yusuan.recognise.context import TableContext
 from yusuan.recognise.headers import Header, find_header, is_note, is_numbering_row, starts
 from yusuan.recognise.layout import Block, Layout
+from yusuan.recognise.measures import concept
 
 
 @dataclass(slots=True)
@@ -54,8 +55,12 @@ def body_of(context: TableContext, header: Header) -> Body:
             if is_numbering_row(cells) or (len(cells) <= 2 and all(_is_caption(c) for c in cells)):
                 continue
             body.rows.append(DataRow(grid, r, grid.slots[r]))
-    body.rows = _mend(body.rows)
+    if header.paths and concept(header.paths[0][-1] if header.paths[0] else "") in _NAMES:
+        body.rows = _mend(body.rows)
     return body
+
+
+_NAMES = frozenset({"#label", "#project_name", "#unit_name"})
 
 
 def _total_of_header(grid: Grid, row: int) -> DataRow:
@@ -66,22 +71,31 @@ def _total_of_header(grid: Grid, row: int) -> DataRow:
 
 
 def _mend(rows: list[DataRow]) -> list[DataRow]:
-    """Rejoin rows that were torn after their label: one cell over the whole width, the other cells in the next row."""
+    """Rejoin rows that were torn after their name: the name alone in its row, the next row one column to the left.
+
+    The cells that moved are those before the first gap of the lower row.
+    """
     mended: list[DataRow] = []
     for data in rows:
-        label = _lone_label(mended[-1]) if mended else None
-        distinct = list({id(c): c for c in data.cells}.values())
-        if label is not None and len(distinct) == len(data.cells) - 1:
-            mended[-1] = DataRow(data.grid, data.row, [label, *distinct], torn=True)
+        name = _lone_name(mended[-1]) if mended else None
+        gap = _first_gap(data.cells)
+        if name is not None and gap and parse_number(data.cells[0].text) is not None:
+            mended[-1] = DataRow(data.grid, data.row, [name, *data.cells[:gap], *data.cells[gap + 1 :]], torn=True)
         else:
             mended.append(data)
     return mended
 
 
-def _lone_label(data: DataRow) -> Cell | None:
+def _lone_name(data: DataRow) -> Cell | None:
     first = data.cells[0]
-    alone = first.width == len(data.cells) and first.width > 2 and first.height == 1
+    alone = all(c is first or not c.text for c in data.cells) and first.height == 1
     return first if alone and first.text.strip() and parse_number(first.text) is None else None
+
+
+def _first_gap(cells: list[Cell]) -> int | None:
+    """Return the first column without a cell of its own: blank, or covered by the cell to its left."""
+    gaps = (i for i in range(1, len(cells)) if not cells[i].text or cells[i] is cells[i - 1])
+    return next(gaps, None)
 
 
 def _is_caption(cell: Cell) -> bool:
