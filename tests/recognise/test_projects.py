@@ -445,3 +445,29 @@ def test_kinds_in_columns_of_a_list() -> None:
         ("效益指标", "社会效益指标", "火情下降", None),
         ("满意度指标", "服务对象满意度指标", "群众满意度", "≥95%"),
     ]
+
+
+def test_pages_that_repeat_the_head_and_cut_the_columns_otherwise() -> None:
+    header, *rows = BODY.strip().replace("^", "").split("\n")
+    lines = HEAD.replace("<", "").replace("^", "").strip().split("\n")
+    first = grid("\n".join(lines[:5]))
+    second = grid("\n".join((*lines[:2], *lines[5:], f"{header} |", f"{rows[0]} |", f"{rows[1]} |")))
+    wide = [line.split("|") for line in (*rows[3:],)]
+    third = grid(
+        "\n".join(
+            (
+                "单位：万元 | | | | | | | |",
+                "项目编码 | 13000024P00ADB210005H | | | 项目名称 | | 阅览室改造 | |",
+                *(f"{a} | | {b} | | {c} | {d} | {e} | | {f}" for a, b, c, d, e, f in wide),
+            )
+        )
+    )
+    [goal] = read(first, second, third, title="1、阅览室改造绩效目标表")
+    assert [f and f.fen for f in goal.plan or []] == [None, fen("8"), fen("20"), fen("25")]
+    assert goal.goals == ["1.完成改造。", "2.提高借阅量，方便读者。"]
+    assert [(i.level1, i.name) for i in goal.indicators] == [
+        ("产出指标", "改造面积"),
+        ("产出指标", "座位数"),
+        ("效益指标", "借阅量增长率"),
+        ("满意度指标", "读者满意度"),
+    ]

@@ -32,8 +32,10 @@ class CutRows:
             return cls()
         named = {c: name for name, columns in layout.slots[0].columns.items() for c in columns}
         order = [named.get(c, "") for c in range(grid.width)]
-        row = grid.slots[layout.end - 1]
-        return cls(order, [order[c] for c, cell in enumerate(row) if c == 0 or row[c - 1] is not cell])
+        row = grid.slots[max(layout.end - 1, 0)]
+        printed = [c for c, cell in enumerate(row) if cell.column == c and cell.text.strip()]
+        heads = [order[c] for c in printed] if layout.end else list(dict.fromkeys(order))
+        return cls(order, heads)
 
     def is_cut(self, grid: Grid, row: int) -> bool:
         """Say whether a cell of the row covers columns of different fields."""

@@ -51,6 +51,16 @@ class Draft:
         """Say whether a field was printed with a value."""
         return name in self.values
 
+    def prints_again(self, cells: list[Cell]) -> bool:
+        """Say whether a row prints the code and name that are known already, as the top of a next page does."""
+        pairs, loose = self._pairs(cells)
+        if loose or not pairs or not all(name in ("code", "name") and values for name, _, values in pairs):
+            return False
+        return all(
+            name in self.values and squeeze(_joined(values)) == squeeze(_joined(self.values[name]))
+            for name, _, values in pairs
+        ) and any(name == "code" for name, _, _ in pairs)
+
     # -------------------------------------------------------------- rows
     def read_row(self, grid: Grid, row: int, cells: list[Cell]) -> None:
         """Take in one row of the head; ``cells`` are the cells that begin in it and print something."""
@@ -109,7 +119,7 @@ class Draft:
         return bool(pairs) and pairs[-1][0] == "name" and not pairs[-1][2] and name in ("nature", "period", "basis")
 
     def _turn_section(self, grid: Grid, row: int, cells: list[Cell]) -> None:
-        if not cells or cells[0].column > 0:
+        if not cells or cells[0].column > 0 or _are_ends(cells):
             return
         name = head_field(cells[0].text)
         if name in ("funds", "purpose", "goals", "plan"):
@@ -160,6 +170,8 @@ class Draft:
         if self.section == "goals":
             self._more_goals(cells)
         elif self.section in ("purpose", "funds"):
+            if _are_ends(cells):
+                return
             self.purpose.extend(c for c in cells if not _is_residue(c))
         elif self.section == "plan":
             self.goals.append(("", cells))
@@ -291,6 +303,11 @@ def join_torn_rows(cells: Values) -> str:
     for cell in cells:
         rows.setdefault(cell.row, []).append(cell.text.strip())
     return "\n".join(join_torn(parts) for parts in rows.values())
+
+
+def _are_ends(cells: list[Cell]) -> bool:
+    """Say whether a row holds only the ends of labels that a page break cut."""
+    return len(cells) > 1 and all(len(squeeze(c.text)) <= 2 and not squeeze(c.text).isdigit() for c in cells)
 
 
 def _is_residue(cell: Cell) -> bool:

@@ -34,6 +34,25 @@ class Layout:
     headers: dict[int, str] = field(default_factory=dict)
     """Column → the printed words of its leaf header."""
 
+    def moved_to(self, grid: Grid, row: int, heads: list[str]) -> Layout | None:
+        """Return the layout for the rows from ``row`` of a grid with other columns and no header of its own.
+
+        None where they do not print as many columns as the header had.
+        """
+        printing = {0} | {
+            c
+            for line in grid.slots[row:]
+            for c, cell in enumerate(line)
+            if cell.column == c and cell.text.strip() and cell.width < grid.width
+        }
+        if not heads or len(printing) != len(heads):
+            return None
+        starts = [*sorted(printing), grid.width]
+        slot = Slot(level1=self.slots[0].level1, level2=self.slots[0].level2)
+        for name, first, end in zip(heads, starts[:-1], starts[1:], strict=True):
+            slot.columns.setdefault(name, []).extend(range(first, end))
+        return Layout(0, [slot])
+
     @property
     def lists_projects(self) -> bool:
         """Say whether the rows name their project."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from yusuan.model import Cell, Grid, PerformanceGoal
 from yusuan.model.text import squeeze
 from yusuan.recognise.context import TableContext
@@ -24,6 +26,9 @@ def read_projects(contexts: list[TableContext]) -> list[PerformanceGoal]:
     for context in contexts:
         reader.read(context)
     return reader.finish()
+
+
+_CAPTION = re.compile(r"\s*[(（]?(?:金额)?单位[:：]\s*(?:人民币)?(万元|千元|亿元|元)?")
 
 
 class _Reader:
@@ -55,7 +60,7 @@ class _Reader:
     def _opens_project(self, context: TableContext) -> bool:
         if self.draft is None:
             return False
-        title = context.title
+        title = self._unused_title(context)
         goal = self.draft.goal
         if context.part != goal.part or context.level != goal.level:
             return True
@@ -77,11 +82,28 @@ class _Reader:
         self.drafts.append(self.draft)
         return self.draft
 
+    def _unused_title(self, context: TableContext) -> str:
+        """Return the context's title, unless it is that of a project before."""
+        key = (context.title, context.title_location)
+        used = any((d.goal.title, d.goal.title_location) == key for d in self.drafts)
+        return "" if used else context.title
+
     def _close_body(self) -> None:
         """End the indicator table; halves of rows that still wait are read as they stand."""
         if self.body is not None and self.draft is not None:
             self.draft.goal.indicators.extend(self.body.flush())
         self.body = None
+
+    def _resume_body(self, grid: Grid) -> None:
+        """Go on with the indicator table in a grid whose columns were cut otherwise, where they can be told."""
+        assert self.body is not None
+        first = next((r for r in range(grid.height) if not _is_head(own_cells(grid, r))), 0)
+        layout = self.body.layout.moved_to(grid, first, self.body.cut.heads)
+        levels = self.body.levels
+        self._close_body()
+        if layout is not None:
+            self.body, self.width = Body.under(grid, layout), grid.width
+            self.body.levels = levels
 
     def _current(self, context: TableContext, grid: Grid) -> Draft:
         draft = self.draft or self._begin(context, context.title)
@@ -93,7 +115,7 @@ class _Reader:
     def _read_grid(self, context: TableContext, grid: Grid, first: int) -> None:
         row = first
         if self.body is not None and grid.width != self.width and not (grid.width == 1 and self.body.cut.cells):
-            self._close_body()
+            self._resume_body(grid)
         while row < grid.height:
             cells = own_cells(grid, row)
             layout = read_layout(grid, row, cells) if len(cells) > 1 else None
@@ -106,12 +128,14 @@ class _Reader:
                 row += 1
 
     def _read_head(self, context: TableContext, grid: Grid, row: int, cells: list[Cell]) -> None:
+        if self._is_printed_again(cells):
+            return
         self._close_body()
         if len(cells) == 1 and is_project_title(cells[0].text):
             self._begin_titled(context, grid, cells[0])
             return
         if self.draft is not None and self._repeats(cells):
-            self._begin(context, "" if self.draft.goal.title == context.title else context.title)
+            self._begin(context, self._unused_title(context))
         if cells or (self.draft is not None and self.draft.plan.expecting):
             self._current(context, grid).read_row(grid, row, cells)
 
@@ -121,6 +145,14 @@ class _Reader:
             return
         if name_of_title(title) or (self.draft is not None and self.draft.goal.indicators):
             self._begin(context, title).goal.title_location = grid.place(cell)
+
+    def _is_printed_again(self, cells: list[Cell]) -> bool:
+        """Say whether a row is the caption, or the head that every page repeats of the same project."""
+        if len(cells) == 1 and (match := _CAPTION.match(cells[0].text)):
+            if self.draft is not None:
+                self.draft.unit = self.draft.unit or match[1]
+            return True
+        return self.draft is not None and self.draft.prints_again(cells)
 
     def _repeats(self, cells: list[Cell]) -> bool:
         """Say whether a row begins another project: its labels were printed already."""
@@ -204,7 +236,7 @@ def _is_head(cells: list[Cell]) -> bool:
     """Say whether a row belongs to the head of a project and not to indicators."""
     if not cells:
         return False
-    if len(cells) == 1 and is_project_title(cells[0].text):
+    if len(cells) == 1 and (is_project_title(cells[0].text) or _CAPTION.match(cells[0].text)):
         return True
     if cells[0].column > 0:  # the label column is never blank in a head
         return False

@@ -104,6 +104,16 @@ _COLUMNS: dict[str, str] = {
 
 HEAD: dict[str, str] = {label: key for key, labels in {**_HEAD, **_GROUPS}.items() for label in labels.split()}
 COLUMNS: dict[str, str] = {label: key for key, labels in _COLUMNS.items() for label in labels.split()}
+#: Labels that lost their last one or two characters to a page break: 预算规模及资金, 财政资 → field
+_CUT: dict[str, str] = {
+    label[:-lost]: name
+    for label, name in HEAD.items()
+    for lost in (1, 2)
+    if (lost == 1 or len(label) > 7)
+    and len(label) > 3
+    and label.endswith(("资金", "拨款", "用途", "目标", "总额"))
+    and label[:-lost] not in HEAD
+}
 MONEY_FIELDS = frozenset({"budget", "annual", "fiscal", "carryover", "other"})
 GROUP_FIELDS = frozenset(_GROUPS)
 
@@ -142,7 +152,9 @@ def head_field(text: str) -> str | None:
     if not label or len(label) > 18:
         return None
     found = HEAD.get(label) or HEAD.get(_EDGE.sub("", label.removeprefix("其中").lstrip(":")))
-    return found or (HEAD.get(_REMARK.sub("", label)) if label.endswith(")") else None)
+    if found is None and label.endswith(")"):
+        found = HEAD.get(_REMARK.sub("", label))
+    return found or _CUT.get(label.removeprefix("其中").lstrip(":"))
 
 
 @lru_cache(maxsize=8192)
