@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tests.read.pdf_fixtures.canvas import Page, pdf
-
 from yusuan.model import Document, Grid
 from yusuan.read.pdf import read_pdf
 
@@ -153,8 +152,9 @@ def test_wrapped_label_between_horizontal_rules_of_a_ruled_table() -> None:
     page.grid(XS, ys)
     page.cells(XS, ys[:2], [HEAD])
     for x, y, text in (
-        (53, 138, "2080505"), (133, 132, "机关事业单位基本养老保险缴费"), (133, 143, "支出"), (333, 138, "6.18"), (433, 138, "6.18"),
-        (53, 170, "2080506"), (133, 164, "机关事业单位职业年金缴费"), (133, 175, "支出"), (333, 170, "4.64"), (433, 170, "4.64"),
+        (53, 138, "2080505"), (133, 132, "机关事业单位基本养老保险缴费"), (133, 143, "支出"),
+        (53, 170, "2080506"), (133, 164, "机关事业单位职业年金缴费"), (133, 175, "支出"),
+        (333, 138, "6.18"), (433, 138, "6.18"), (333, 170, "4.64"), (433, 170, "4.64"),
     ):  # fmt: skip
         page.text(x, y, text, 9)
     assert texts(only(read(page)))[1:] == [

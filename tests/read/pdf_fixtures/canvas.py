@@ -1,4 +1,4 @@
-"""A tiny PDF writer for tests: text in a standard CJK font, not embedded; lines, rectangles, turned and cropped pages."""
+"""A tiny PDF writer for tests: text in a CJK font that is not embedded, lines, rectangles, turned and cropped pages."""
 
 from __future__ import annotations
 

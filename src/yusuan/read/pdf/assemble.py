@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yusuan.model import Cell, Document, Grid, Location, Paragraph
+from yusuan.model import Cell, Document, Grid, Location, Notice, Paragraph
 from yusuan.read.pdf.joining import Joined, Run, cell_columns
 from yusuan.read.pdf.page import Page, Table
 from yusuan.read.pdf.paragraphs import Text
@@ -16,6 +16,25 @@ def add_blocks(document: Document, blocks: list[Joined]) -> None:
             document.blocks.append(_grid(block, index))
         elif block[1].text:
             document.blocks.append(paragraph(*block, index))
+
+
+def notices(page: Page) -> list[Notice]:
+    """Return what was left out of a page, and why."""
+    place = Location(page=page.number)
+    found = []
+    if page.broken:
+        found.append(Notice("broken_page", f"第 {page.number} 页已损坏，无法读取", place))
+    if page.outside:
+        found.append(
+            Notice("outside_page", f"第 {page.number} 页有 {page.outside} 处文字在可见页面之外，未读取", place)
+        )
+    if page.invisible:
+        found.append(Notice("hidden_text", f"第 {page.number} 页有 {page.invisible} 处不可见的文字，未读取", place))
+    if page.unreadable:
+        found.append(Notice("unreadable_font", f"第 {page.number} 页的字体没有字符对应表，文字可能不可靠", place))
+    if page.picture:
+        found.append(Notice("picture_page", f"第 {page.number} 页只有图片，其中的文字未读取", place))
+    return found
 
 
 def paragraph(page: Page, text: Text, index: int | None) -> Paragraph:

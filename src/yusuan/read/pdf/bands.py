@@ -8,7 +8,7 @@ from bisect import bisect_right
 from yusuan.read.pdf.aligned import strip_of
 from yusuan.read.pdf.content import Glyphs
 from yusuan.read.pdf.lattice import Lattice, Slot
-from yusuan.read.pdf.lines import Line, fills, line_text, lines_of
+from yusuan.read.pdf.lines import Line, is_wrapped, line_text, lines_of
 from yusuan.read.pdf.rows import Segment, Strip, TableRow, is_number, rows_of
 
 
@@ -27,9 +27,11 @@ def _several_amounts(slots: list[Slot], glyphs: Glyphs) -> bool:
     columns = []
     for slot in slots:
         lines = lines_of(slot.words)
-        if len(lines) < 2 or not all(is_number(line_text(line, glyphs)) for line in lines):
+        texts = [line_text(line, glyphs) for line in lines]
+        if len(lines) < 2 or not all(map(is_number, texts)):
             continue
-        if not all(fills(line, slot.box) for line in lines[:-1]):
+        pairs = zip(texts, lines, texts[1:], lines[1:], strict=False)
+        if not all(is_wrapped(*pair, slot.box) for pair in pairs):
             columns.append([line.middle for line in lines])
     for index, first in enumerate(columns):
         for second in columns[index + 1 :]:

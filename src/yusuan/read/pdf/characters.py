@@ -38,6 +38,7 @@ def _table() -> dict[int, str]:
 
 _TABLE = _table()
 _ODD = re.compile("[\u0002\u00a0\u00ad\u2000-\u2011\u202f\u205f\u2060\u2e80-\u2fd5\u3000\ue000-\uf8ff\ufeff\ufffe]")
+_MEANINGLESS = re.compile("[\u0001\u0003-\u0008\u000e-\u001f\ue000-\uf8ff\ufffd]")
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 _LESS_OR_EQUAL = re.compile("\uf0a3(?=\\s*\\d)")
 
@@ -63,6 +64,7 @@ def is_wide(character: str) -> bool:
 
 def unreadable(text: str) -> bool:
     """Say whether most of the characters carry no meaning: a font without a way back to Unicode."""
-    marks = [c for c in text if not c.isspace()]
-    bad = sum(c == "\ufffd" or c < " " or "\ue000" <= c <= "\uf8ff" for c in marks)
-    return bool(marks) and bad * 2 > len(marks)
+    if not _MEANINGLESS.search(text):
+        return False
+    marks = sum(not c.isspace() for c in text)
+    return 2 * len(_MEANINGLESS.findall(text)) > marks

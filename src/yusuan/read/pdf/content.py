@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass, field
 
 from yusuan.read.pdf import pdfium
-from yusuan.read.pdf.characters import mend
+from yusuan.read.pdf.characters import mend, unreadable
 from yusuan.read.pdf.frame import Box, Frame
 from yusuan.read.pdf.strokes import Stroke, strokes_of
 
@@ -15,6 +15,8 @@ BREAK = 0.5
 """A gap of this many ems ends a word."""
 _SAMPLE = 15
 """Characters per page whose direction is asked for."""
+_UNPAINTED = (3, 7)
+"""Text rendering modes that paint nothing (ISO 32000-1, table 106)."""
 _LARGE = 16.0
 """Height in points from which single characters are looked at as a watermark's."""
 
@@ -72,6 +74,12 @@ class Content:
     images: list[Box] = field(default_factory=list)
     watermark: str = ""
     """Large characters written aslant over the page."""
+    outside: int = 0
+    """Words left out because they stand outside the visible page."""
+    invisible: int = 0
+    """Words left out because they are not painted."""
+    unreadable: bool = False
+    """Most characters have no meaning: their font does not tell."""
 
 
 def extract(page: int, text: int, number: int, most_objects: int) -> Content:
@@ -87,12 +95,15 @@ def extract(page: int, text: int, number: int, most_objects: int) -> Content:
     glyphs = Glyphs(mend(characters), flat, frame.size[1])
     words = _words(glyphs, left, bottom)
     strokes, images = strokes_of(page, frame, most_objects)
-    content = Content(number, frame, glyphs, [w for w in words if _visible(w, frame.size)], strokes, images)
+    inside = [w for w in words if _inside(w, frame.size)]
+    content = Content(number, frame, glyphs, inside, strokes, images, outside=len(words) - len(inside))
     _drop_watermark(text, content)
+    _drop_invisible(text, content)
+    content.unreadable = unreadable(characters)
     return content
 
 
-def _visible(word: Word, size: tuple[float, float]) -> bool:
+def _inside(word: Word, size: tuple[float, float]) -> bool:
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     return -1 <= x <= size[0] + 1 and -1 <= y <= size[1] + 1
 
@@ -151,6 +162,21 @@ def _drop_watermark(text: int, content: Content) -> None:
     if aslant:
         content.words = [w for w in content.words if w not in aslant]
         content.watermark = "".join(content.glyphs.text[w.start : w.end] for w in aslant)
+
+
+def _drop_invisible(text: int, content: Content) -> None:
+    """Leave out words that are not painted, unless a picture of the page lies there: then they are its OCR layer."""
+    hidden = []
+    for word in content.words:
+        item = pdfium.char_object(text, word.start)
+        if item and pdfium.render_mode(item) in _UNPAINTED:
+            hidden.append(word)
+    width, height = content.frame.size
+    scan = any((b[2] - b[0]) * (b[3] - b[1]) > 0.5 * width * height for b in content.images)
+    if hidden and not scan:
+        kept = {id(w) for w in hidden}
+        content.words = [w for w in content.words if id(w) not in kept]
+        content.invisible = len(hidden)
 
 
 def _words(glyphs: Glyphs, left: float, bottom: float) -> list[Word]:

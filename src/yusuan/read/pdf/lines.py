@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,6 +14,9 @@ BLANK = 0.8
 """A gap of this many ems between Chinese characters is a blank …"""
 TAB = 1.9
 """… and one of this many separates two parts of the line."""
+_PADDING = 11.0
+"""Left and right margin of a cell in Word and WPS together."""
+_WHOLE_AMOUNT = re.compile(r"\d[\d,]*\.\d{2}$")
 _NUMERIC = frozenset("0123456789.,")
 
 
@@ -161,13 +165,21 @@ def cell_text(words: list[Word], glyphs: Glyphs, box: Box) -> str:
     previous: Line | None = None
     for line in lines_of(words):
         part = line_text(line, glyphs).replace("\t", " ")
-        if previous and text[-1:] in _NUMERIC and part[:1] in _NUMERIC and part and not fills(previous, box):
+        if (
+            previous
+            and text[-1:] in _NUMERIC
+            and part[:1] in _NUMERIC
+            and not is_wrapped(text, previous, part, line, box)
+        ):
             text += " "
         text = joined(text, part)
         previous = line
     return text
 
 
-def fills(line: Line, box: Box) -> bool:
-    """Whether a line takes the whole width of its cell, so that what follows is wrapped."""
-    return box[2] - box[0] - (line.x1 - line.x0) < max(1.3 * line.size, 0.12 * (box[2] - box[0]))
+def is_wrapped(text: str, line: Line, following: str, next_line: Line, box: Box) -> bool:
+    """Whether a number broke off at the cell's edge and goes on below: together both would not fit on one line."""
+    if _WHOLE_AMOUNT.search(text) and _WHOLE_AMOUNT.match(following):
+        return False
+    together = line.x1 - line.x0 + next_line.x1 - next_line.x0
+    return together > box[2] - box[0] - _PADDING

@@ -57,6 +57,12 @@ class Page:
     characters: int = 0
     broken: bool = False
     watermark: str = ""
+    outside: int = 0
+    invisible: int = 0
+    """Words left out: outside the visible page, not painted."""
+    unreadable: bool = False
+    picture: bool = False
+    """The page shows a large picture and no text."""
 
 
 def take_apart(content: Content) -> Page:
@@ -68,8 +74,10 @@ def take_apart(content: Content) -> Page:
     used = {id(line) for table in aligned for line in table.lines}
     tables.extend(Table(t.xs, t.ys, [_piece(s, content.glyphs) for s in t.slots]) for t in aligned)
     page = Page(content.number, content.frame, content.glyphs, tables, [x for x in lines if id(x) not in used])
-    page.watermark = content.watermark
     page.characters = sum(w.end - w.start for w in content.words)
+    page.watermark, page.unreadable = content.watermark, content.unreadable
+    page.picture = not page.characters and any(_area(b) > 0.3 * _area((0, 0, *page.frame.size)) for b in content.images)
+    page.outside, page.invisible = content.outside, content.invisible
     return page
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import pypdfium2_raw as raw  # type: ignore[import-untyped]
 
 from yusuan.read.errors import DamagedFile, EncryptedFile, HostileFile
+from yusuan.read.pdf import box_font
 
 LOCK = threading.Lock()
 
@@ -65,6 +66,7 @@ def _start() -> None:
     global _started
     if not _started:
         raw.FPDF_InitLibrary()
+        box_font.install()
         _started = True
 
 
