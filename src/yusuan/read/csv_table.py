@@ -35,7 +35,7 @@ def read_csv(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Documen
     sheet = Sheet()
     left = limits.grid_slots
     for number, (line, row) in enumerate(_rows(text, name)):
-        cells = [Cell(value, number, c, line=line) for c, value in enumerate(row) if value]
+        cells = [Cell(value, number, c, line=line) for c, value in enumerate(row) if value and not value.isspace()]
         left -= len(cells)
         if left < 0:
             raise HostileFile(name, f"单元格超过 {limits.grid_slots} 个的上限", "请核实文件来源，或拆分后再试")

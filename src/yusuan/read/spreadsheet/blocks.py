@@ -62,10 +62,7 @@ def _bands(sheet: Sheet) -> Iterator[list[Line]]:
     sheet.order()
     band: list[Line] = []
     reach = -1
-    for cells in sheet.lines:
-        line = [cell for cell in cells if cell.formula or not cell.text.isspace()]
-        if not line:
-            continue
+    for line in sheet.lines:
         if band and not _belongs(band[-1], line, reach, sheet.framed):
             yield band
             band, reach = [], -1

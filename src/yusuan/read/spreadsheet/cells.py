@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import pairwise
 
 from yusuan.model.document import Cell
 from yusuan.read.errors import DamagedFile, HostileFile
@@ -18,6 +16,8 @@ from yusuan.read.guard import Limits, parse_xml
 from yusuan.read.spreadsheet.parts import DEFAULT_STYLE, Style, Workbook
 
 _ROOT = re.compile(r"<((?:\w+:)?)worksheet\b")
+# Atomic, and never past the next cell: unclosed cells must not be searched to the end again and again.
+_CELL = re.compile(r'<c r="([A-Z]+)\d+"([^<>/]*)(?:/>|>((?>[^<]*(?:<(?!/?c[ />])[^<]*)*))</c>)')
 _ATTRIBUTE = re.compile(r'\b(\w+)\s*=\s*"([^"]*)"')
 _ROW_NUMBER = re.compile(r'\br="(\d{1,7})"')
 _HIDDEN = re.compile(r'\bhidden="(?:1|true)"')
@@ -28,7 +28,7 @@ _PHONETIC = re.compile(r"<(?:\w+:)?rPh\b.*?</(?:\w+:)?rPh>", re.DOTALL)
 _MERGE = re.compile(r'<(?:\w+:)?mergeCell\b[^<>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _HIDDEN_COLUMN = re.compile(r'<(?:\w+:)?col\b(?=[^<>]*\bhidden="(?:1|true)")([^<>]*)>')
 _NO_ZEROS = re.compile(r'<(?:\w+:)?sheetView\b[^<>]*\bshowZeros="(?:0|false)"')
-_ENTITY = re.compile(r"&(#x[0-9a-fA-F]{1,6}|#[0-9]{1,7}|lt|gt|amp|quot|apos);")
+_LONGEST_REFERENCE = 12
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
@@ -50,18 +50,42 @@ class Sheet:
     missing: list[tuple[int, int]] = field(default_factory=list)
     """Row and column of formulas without a stored value."""
 
+    ordered: bool = True
+    """False where rows or cells do not follow each other in the file."""
+
     def order(self) -> None:
         """Put rows and cells in order where the file does not keep it; of two cells in one place the last counts."""
-        rows = [line[0].row for line in self.lines]
-        if all(a < b for a, b in pairwise(rows)) and all(
-            a.column < b.column for line in self.lines for a, b in pairwise(line)
-        ):
+        if self.ordered:
             return
         places = {(cell.row, cell.column): cell for line in self.lines for cell in line}
         by_row: dict[int, list[Cell]] = {}
         for place in sorted(places):
             by_row.setdefault(place[0], []).append(places[place])
         self.lines = list(by_row.values())
+        self.ordered = True
+
+
+class _Pieces(dict[str, str]):
+    """What stands behind each ``&`` of a text → what it means; remembers, since characters repeat."""
+
+    def __missing__(self, piece: str) -> str:
+        name, semicolon, tail = piece.partition(";")
+        character = _character(name) if semicolon else None
+        meaning = f"&{piece}" if character is None else character + tail
+        if len(piece) < _LONGEST_REFERENCE:
+            self[piece] = meaning
+        return meaning
+
+
+def _character(name: str) -> str | None:
+    if name[:1] != "#":
+        return _NAMED.get(name)
+    digits, base = (name[2:], 16) if name[1:2] == "x" else (name[1:], 10)
+    try:
+        code = int(digits, base)
+    except ValueError:
+        return None
+    return chr(code) if 0 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
 @dataclass(slots=True)
@@ -103,6 +127,7 @@ class SheetScanner:
         self._hide_zeros = False
         self._columns: dict[str, int] = {}
         self._kinds: dict[str, _Kind] = {}
+        self._pieces = _Pieces()
 
     def scan(self, data: bytes) -> Sheet:
         """Return the cells of a worksheet part. Raises a ReadError for XML that is broken or hostile."""
@@ -132,6 +157,8 @@ class SheetScanner:
                 continue
             line = self._cells(sheet, row, content, prefix)
             if line:
+                if sheet.lines and sheet.lines[-1][0].row >= row:
+                    sheet.ordered = False
                 sheet.lines.append(line)
                 self._left -= len(line)
                 if self._left < 0:
@@ -140,28 +167,22 @@ class SheetScanner:
 
     def _cells(self, sheet: Sheet, row: int, content: str, prefix: str) -> list[Cell]:
         line: list[Cell] = []
-        kinds, columns, end_tag = self._kinds, self._columns, f"</{prefix}c>"
-        column, framed = -1, False
-        for piece in content.split(f"<{prefix}c")[1:]:
-            head, _, body = piece.partition(">")
-            body, ended, _ = body.partition(end_tag)
-            blank = not body or not ended or head[-1:] == "/"
-            if head[:4] == ' r="':
-                if blank and framed:
-                    continue
-                quote = head.find('"', 4)
-                letters, attributes = head[4:quote].rstrip("0123456789"), head[quote + 1 :]
-            else:
-                letters, attributes = self._reference(head), head
-            column = (columns.get(letters) or self._column(letters)) if letters else column + 1
+        kinds, columns = self._kinds, self._columns
+        column, last, framed = -1, -1, False
+        for letters, attributes, body in _pieces(content, prefix):
+            known = columns.get(letters)
+            column = known if known is not None else self._column(letters) if letters else column + 1
             kind = kinds.get(attributes) or self._kind(attributes)
-            text, formula = ("", False) if blank else (kind.texts.get(body), False)
+            text, formula = (kind.texts.get(body), False) if body else ("", False)
             if text is None:
                 text, formula = self._text(body, kind, sheet, (row, column))
             if (text or formula) and column < _LAST_COLUMN:
                 cell = Cell(text, row, column)
                 cell.formula = formula
                 line.append(cell)
+                if column <= last:
+                    sheet.ordered = False
+                last = column
             elif kind.style.bordered:
                 framed = True
         if framed:
@@ -171,10 +192,6 @@ class SheetScanner:
     def _column(self, letters: str) -> int:
         column = self._columns[letters] = column_index(letters)
         return column
-
-    def _reference(self, head: str) -> str:
-        """Return the column of a cell whose reference does not stand first; an empty string where it has none."""
-        return str(dict(_ATTRIBUTE.findall(head)).get("r", "")).rstrip("0123456789")
 
     def _kind(self, attributes: str) -> _Kind:
         found = dict(_ATTRIBUTE.findall(attributes))
@@ -187,21 +204,32 @@ class SheetScanner:
 
     def _text(self, body: str, kind: _Kind, sheet: Sheet, place: tuple[int, int]) -> tuple[str, bool]:
         """Return what the cell shows and whether it holds a formula; remember it, or that its value is missing."""
-        formula, raw = False, body[3:-4]
-        if not (body.startswith("<v>") and body.endswith("</v>")):
+        formula, text, raw = False, "", ""
+        if body.startswith("<v>") and body.endswith("</v>"):
+            raw = body[3:-4]
+        else:
             formula = bool(_FORMULA.search(body))
-            value = _VALUE.search(body)
+            value = _VALUE.search(body) if kind.type != "inlineStr" else None
             raw = value[1] if value is not None else ""
         if kind.type == "inlineStr":
-            runs = _RUN.findall(_PHONETIC.sub("", body) if "rPh" in body else body)
-            text = _unescape("".join(runs))
-        else:
-            text = self._shown(raw, kind) if raw else ""
+            text = self._unescape("".join(_RUN.findall(_PHONETIC.sub("", body) if "rPh" in body else body)))
+        elif raw:
+            text = self._shown(raw, kind)
+        if text.isspace():
+            text = ""
         if not formula:
             kind.texts[body] = text
         elif kind.type not in ("inlineStr", "str") and not raw:
             sheet.missing.append(place)
         return text, formula
+
+    def _unescape(self, text: str) -> str:
+        if "&" in text:
+            first, *rest = text.split("&")
+            text = first + "".join(map(self._pieces.__getitem__, rest))
+        if "_x" in text:
+            text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text).replace("\r\n", "\n")
+        return text
 
     def _shown(self, raw: str, kind: _Kind) -> str:
         if kind.type == "s":
@@ -213,7 +241,26 @@ class SheetScanner:
             return kind.style.show(raw) if raw else ""
         if kind.type == "b":
             return "TRUE" if raw.strip() == "1" else "FALSE"
-        return _unescape(raw)
+        return self._unescape(raw)
+
+
+def _pieces(content: str, prefix: str) -> list[tuple[str, str, str]]:
+    """Return column letters, attributes and content of each cell of a row.
+
+    The expression knows how Excel, WPS and the common libraries write; a row that it does not cover is cut by hand.
+    """
+    if not prefix:
+        found = _CELL.findall(content)
+        if len(found) == content.count("<c"):
+            return found
+    end_tag = f"</{prefix}c>"
+    pieces = []
+    for piece in content.split(f"<{prefix}c")[1:]:
+        head, _, body = piece.partition(">")
+        body, ended, _ = body.partition(end_tag)
+        letters = str(dict(_ATTRIBUTE.findall(head)).get("r", "")).rstrip("0123456789")
+        pieces.append((letters, head, body if ended and not head.endswith("/") else ""))
+    return pieces
 
 
 def _read_frame(sheet: Sheet, head: str, tail: str) -> None:
@@ -238,17 +285,3 @@ def _plain_xml(data: bytes, name: str, limits: Limits) -> str:
     from lxml import etree
 
     return etree.tostring(parse_xml(data, name, limits), encoding="unicode")
-
-
-def _unescape(text: str) -> str:
-    if "&" in text:
-        text = _ENTITY.sub(lambda match: _character(match[1]), text)
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text).replace("\r\n", "\n") if "_x" in text else text
-
-
-@lru_cache(maxsize=8192)
-def _character(name: str) -> str:
-    if name[0] != "#":
-        return _NAMED[name]
-    code = int(name[2:], 16) if name[1] == "x" else int(name[1:])
-    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"

@@ -46,12 +46,16 @@ def _cells(source: CalamineSheet) -> Sheet:
     sheet = Sheet()
     top, left = source.start or (0, 0)
     for r, row in enumerate(source.iter_rows(), top):
-        line = [Cell(_shown(value), r, c) for c, value in enumerate(row, left) if value != ""]
+        line = [Cell(_shown(value), r, c) for c, value in enumerate(row, left) if not _is_blank(value)]
         if line:
             sheet.lines.append(line)
     for (first, start), (last, end) in source.merged_cell_ranges or ():
         sheet.merges.append((first, start, last, end))
     return sheet
+
+
+def _is_blank(value: Value) -> bool:
+    return isinstance(value, str) and (not value or value.isspace())
 
 
 def _shown(value: Value) -> str:
