@@ -1,0 +1,118 @@
+"""Names and fixed terms with a character exchanged, lost or added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+#: Numerals tell sister institutions apart (第一中学, 第二中学): a difference in them is no slip.
+_NUMERALS = frozenset("0123456789一二三四五六七八九十东西南北中前后上下")
+
+#: Fixed terms of the field, long enough that one different character is a slip.
+TERMS: tuple[str, ...] = (
+    "公务用车运行",
+    "公务用车购置",
+    "因公出国（境）",
+    "公务接待费",
+    "一般公共预算",
+    "政府性基金预算",
+    "国有资本经营预算",
+    "财政拨款收入",
+    "财政拨款支出",
+    "机关运行经费",
+    "政府采购预算",
+    "基本养老保险",
+    "住房公积金",
+    "社会保障和就业",
+    "绩效目标",
+    "服务对象满意度",
+    "事业单位经营收入",
+    "附属单位上缴收入",
+    "上级补助收入",
+    "固定资产",
+)
+
+#: One character apart, and yet right.
+_RIGHT = frozenset(
+    {
+        "公务用车购买",
+        "公务用车租赁",
+        "公务用车改革",
+        "公务用车运维",
+        "公务接待费",
+        "绩效总目标",
+        "固定总资产",
+        "财政专款收入",
+        "政府采购项算",
+        "财政拨付收入",
+        "财政拨付支出",
+        "财政补助收入",
+        "财政补助支出",
+        "财政专户收入",
+    }
+)
+
+
+@lru_cache(maxsize=64)
+def _edges(name: str) -> re.Pattern[str]:
+    """Where a name may begin or end: its first or its last four characters."""
+    return re.compile(f"{re.escape(name[:4])}|{re.escape(name[-4:])}")
+
+
+def misspelt(text: str, name: str, others: Sequence[str]) -> tuple[str, str] | None:
+    """Return (what is printed, ``name``) where ``text`` holds the name with one or two characters wrong, else None.
+
+    A window of the name's length (one more, one less) that shares its first or last four characters is compared;
+    what is one of the ``others`` (sister institutions), or differs only in numerals, is no slip.
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    rest = text
+    for known in others:
+        rest = rest.replace(known, "\0")
+    size = len(name)
+    limit = 2 if size >= 10 else 1
+    for match in _edges(name).finditer(rest):
+        for length in (size, size - 1, size + 1):
+            start = match.start() if match[0] == name[:4] else match.end() - length
+            window = rest[max(0, start) : start + length]
+            if len(window) < length or "\0" in window or window[-2:] != name[-2:] or window[:2] != name[:2]:
+                continue
+            edits = Levenshtein.editops(window, name)
+            if (
+                0 < len(edits) <= limit
+                and not _only_numerals(window, name)
+                and length - size in (0, len(edits), -len(edits))
+            ):
+                return window, name
+    return None
+
+
+def _only_numerals(window: str, name: str) -> bool:
+    if len(window) != len(name):
+        return False
+    return all(a == b or a in _NUMERALS or b in _NUMERALS for a, b in zip(window, name, strict=True))
+
+
+@cache
+def _near_terms() -> re.Pattern[str]:
+    """Every term with one inner character left open; the first and last characters must stand."""
+    branches = [
+        re.escape(term[:i]) + "[\u4e00-\u9fff]" + re.escape(term[i + 1 :])
+        for term in TERMS
+        for i in range(1, len(term) - 1)
+    ]
+    return re.compile("|".join(branches))
+
+
+def misspelt_terms(text: str) -> Iterator[tuple[str, str]]:
+    """Yield (what is printed, the term) for fixed terms with one inner character exchanged."""
+    for match in _near_terms().finditer(text):
+        printed = match[0]
+        if printed in TERMS or printed in _RIGHT:
+            continue
+        for term in TERMS:
+            if len(term) == len(printed) and sum(a != b for a, b in zip(term, printed, strict=True)) == 1:
+                yield printed, term
+                break

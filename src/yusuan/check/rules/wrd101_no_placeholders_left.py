@@ -1,0 +1,67 @@
+"""没有遗留的占位文字
+
+查什么
+    正文、标题和项目表中不应遗留模板的占位文字，如“XX”“XXX”“目标内容1”“page number”“此处填写”
+    ，也不应有域代码错误“错误！未找到引用源”。
+
+依据
+    公开内容真实、准确、完整。
+
+适用
+    文件中的全部文字。
+
+反例
+    绩效目标：1.目标内容1。
+
+正例
+    写出真实的绩效目标。
+
+怎样改
+    用真实内容替换占位文字。
+"""
+
+import re
+
+from yusuan.check.printed_texts import printed_texts
+from yusuan.check.rule import Outcome, Rule
+from yusuan.model import Disclosure, Place
+
+RULE = Rule(
+    id="WRD101",
+    title="没有遗留的占位文字",
+    title_en="No placeholders are left",
+    severity="error",
+    basis=("I91", "R09"),
+    message="遗留占位文字“{residue}”：{text}",
+    message_en="A placeholder is left: “{residue}” in “{text}”.",
+    remedy="用真实内容替换占位文字。",
+    remedy_en="Replace the placeholder.",
+)
+
+_RESIDUE = re.compile(
+    r"(?<![A-Za-z0-9ⅰ-ⅹⅠ-Ⅻ])[Xx×＊*]{2,}(?![A-Za-z0-9])|[〇○□]{2,}(?=年|月|万元|部门|单位)"
+    r"|目标内容\s*\d|指标内容\s*\d|page number|此处(?:填写|输入|插入)|请(?:在此)?(?:填写|输入|选择)"
+    r"|单击此处|点击此处|待(?:补充|填写|完善)[）)]"
+    r"|错误[！!]\s*(?:未找到|未定义|书签)|#(?:REF|VALUE|N/A|NAME|DIV/0)[!？?]?|MERGEFORMAT|PAGEREF|Lorem ipsum",
+    re.IGNORECASE,
+)
+
+
+def check(disclosure: Disclosure, outcome: Outcome) -> None:
+    """Search every printed text; the same residue at several places is one finding."""
+    found: dict[str, list[Place]] = {}
+    for text, place in printed_texts(disclosure):
+        match = _RESIDUE.search(text)
+        if match is None:
+            outcome.passed()
+        else:
+            quoted = Place(place.location, place.table, place.row, place.column, _around(text, match))
+            found.setdefault(match[0].strip(), []).append(quoted)
+    for residue, places in found.items():
+        outcome.failed(places[0], actual=residue, others=tuple(places[1:]), residue=residue)
+    if not outcome.passes and not found:
+        outcome.not_applicable("文件中没有文字")
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - 20) : match.end() + 20].strip()

@@ -1,0 +1,71 @@
+"""没有重复的句子
+
+查什么
+    同一段中同一句话（十二字以上）不应出现两次，相邻两段不应完全相同。
+
+依据
+    公开内容准确。
+
+适用
+    两句以上的段落。
+
+反例
+    加强队伍建设，提高服务水平。加强队伍建设，提高服务水平。
+
+正例
+    每句话只写一次。
+
+怎样改
+    删去重复的句子。
+"""
+
+import re
+
+from yusuan.check.printed_texts import line_place, lines_of
+from yusuan.check.rule import Outcome, Rule
+from yusuan.model import Disclosure, Place
+from yusuan.model.text import normalise
+
+RULE = Rule(
+    id="WRD108",
+    title="没有重复的句子",
+    title_en="No sentence is printed twice",
+    severity="warning",
+    basis=("I91",),
+    message="句子重复：{text}",
+    message_en="A sentence is repeated: {text}",
+    remedy="删去重复的句子。",
+    remedy_en="Remove the repetition.",
+)
+
+_END = re.compile("[。;；!！]")
+#: Shorter sentences (主要原因是项目调整) may well stand twice.
+_SHORTEST = 12
+
+
+def check(disclosure: Disclosure, outcome: Outcome) -> None:
+    """Compare the sentences of each paragraph, and each paragraph with the one before."""
+    before = ""
+    for _, line in lines_of(disclosure, "body"):
+        text = normalise(line.text)
+        repeated = _repeated(text)
+        if repeated is None and text == before and len(text) >= _SHORTEST:
+            repeated = text
+        if repeated is None:
+            outcome.passed()
+        else:
+            place = line_place(line, 0, 0)
+            outcome.failed(Place(place.location, row=place.row, text=repeated), actual=repeated[:60])
+        before = text
+    if not outcome.passes and not outcome.findings:
+        outcome.not_applicable("文件没有文字说明")
+
+
+def _repeated(text: str) -> str | None:
+    seen: set[str] = set()
+    for sentence in _END.split(text):
+        if len(sentence) >= _SHORTEST and not any(c.isdigit() for c in sentence):
+            if sentence in seen:
+                return sentence
+            seen.add(sentence)
+    return None

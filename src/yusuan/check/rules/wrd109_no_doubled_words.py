@@ -1,0 +1,67 @@
+"""没有叠写的词
+
+查什么
+    两到六个字的词不应紧接着重复（“远教远教点”“万元万元”），单字也不应误叠（“的的”“元元”）。
+
+依据
+    公开内容准确。
+
+适用
+    正文和项目表的文字。
+
+反例
+    电教远教远教点。
+
+正例
+    电教远教点。
+
+怎样改
+    删去叠写的字词。
+"""
+
+import re
+
+from yusuan.check.printed_texts import printed_texts
+from yusuan.check.rule import Outcome, Rule
+from yusuan.model import Disclosure, Place
+
+RULE = Rule(
+    id="WRD109",
+    title="没有叠写的词",
+    title_en="No word is written twice in a row",
+    severity="warning",
+    basis=("I91",),
+    message="叠写：“{actual}”，见：{text}",
+    message_en="Written twice: “{actual}” in “{text}”.",
+    remedy="删去叠写的字词。",
+    remedy_en="Remove the repetition.",
+)
+
+_DOUBLED = re.compile(
+    r"(?P<word>[\u4e00-\u9fff]{2,6})(?P=word)|的的(?!确)|了了|元元|万万元|和和(?!气)|是是(?!非)|在在|为为|及及"
+)
+#: Verbs that may meet a noun of the same word: 组织组织工作会议.
+_VERBS = frozenset({"组织", "管理", "培训", "研究", "服务", "学习", "讨论", "休息", "逐步", "方方面面", "考察", "交流"})
+
+
+def check(disclosure: Disclosure, outcome: Outcome) -> None:
+    """Search every printed text; the same doubling at several places is one finding."""
+    found: dict[str, list[Place]] = {}
+    for text, place in printed_texts(disclosure):
+        match = next((m for m in _DOUBLED.finditer(text) if not _is_right(m, text)), None)
+        if match is None:
+            outcome.passed()
+        else:
+            context = text[max(0, match.start() - 15) : match.end() + 15]
+            quoted = Place(place.location, place.table, place.row, place.column, context)
+            found.setdefault(match[0], []).append(quoted)
+    for words, places in found.items():
+        outcome.failed(places[0], actual=words, others=tuple(places[1:]), certainty="medium")
+    if not outcome.passes and not found:
+        outcome.not_applicable("文件中没有文字")
+
+
+def _is_right(match: re.Match[str], text: str) -> bool:
+    word = match["word"] or ""
+    follows = text[match.end() : match.end() + 1]
+    return word in _VERBS or len(set(word)) == 1 or (bool(word) and follows in ("部", "处", "科", "局", "员", "者"))

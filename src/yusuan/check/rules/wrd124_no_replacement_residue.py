@@ -1,0 +1,62 @@
+"""没有替换残留
+
+查什么
+    把“部门”批量替换成“单位”时留下的“部门单位”“部部门”，以及“年度”前漏掉年份，应改正。
+
+依据
+    公开内容准确。
+
+适用
+    正文文字。
+
+反例
+    预算部门单位用财政拨款安排的……
+
+正例
+    预算单位用财政拨款安排的……
+
+怎样改
+    改正文字。
+"""
+
+import re
+
+from yusuan.check.printed_texts import printed_texts
+from yusuan.check.rule import Outcome, Rule
+from yusuan.model import Disclosure, Place
+
+RULE = Rule(
+    id="WRD124",
+    title="没有替换残留",
+    title_en="No residue of search and replace",
+    severity="warning",
+    basis=("I91",),
+    message="替换残留“{residue}”：{text}",
+    message_en="Residue of a replacement: “{residue}” in “{text}”.",
+    remedy="改正文字。",
+    remedy_en="Correct the words.",
+)
+
+_RESIDUE = re.compile(
+    "预算部门单位(?=用|的|是)|部部门|单位单位|(?:组织部|委员会|办公室|[局院委])年度(?:部门|单位)(?:预算|决算)"
+)
+
+
+def check(disclosure: Disclosure, outcome: Outcome) -> None:
+    """Search every printed text; the same residue at several places is one finding."""
+    found: dict[str, list[Place]] = {}
+    for text, place in printed_texts(disclosure):
+        match = _RESIDUE.search(text)
+        if match is None:
+            outcome.passed()
+        else:
+            quoted = Place(place.location, place.table, place.row, place.column, _around(text, match))
+            found.setdefault(match[0].strip(), []).append(quoted)
+    for residue, places in found.items():
+        outcome.failed(places[0], actual=residue, others=tuple(places[1:]), residue=residue)
+    if not outcome.passes and not found:
+        outcome.not_applicable("文件中没有文字")
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - 20) : match.end() + 20].strip()
