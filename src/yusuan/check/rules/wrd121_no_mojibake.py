@@ -40,8 +40,6 @@ RULE = Rule(
 _RESIDUE = re.compile(
     "锟斤拷|烫烫烫|\ufffd+|(?<=[\u4e00-\u9fffA-Za-z0-9])[\u0400-\u04ff]+|[\u0400-\u04ff]+(?=[\u4e00-\u9fffA-Za-z0-9])"
 )
-    "锟斤拷|烫烫烫|\ufffd+|(?<=[\u4e00-\u9fffA-Za-z0-9])[\u0400-\u04ff]+|[\u0400-\u04ff]+(?=[\u4e00-\u9fffA-Za-z0-9])"
-)
 
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
