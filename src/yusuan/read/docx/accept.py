@@ -158,7 +158,8 @@ def _merge_with_next(mark: etree._Element) -> None:
     if paragraph is None or following is None or following.tag != n.P:
         return
     content = [child for child in paragraph if child.tag != n.PPR]
-    at = 1 if len(following) and following[0].tag == n.PPR else 0
+    first = next(iter(following), None)
+    at = 1 if first is not None and first.tag == n.PPR else 0
     for offset, child in enumerate(content):
         following.insert(at + offset, child)
     _drop(paragraph)
