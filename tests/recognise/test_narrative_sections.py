@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tests.recognise.narrative_helper import disclose
-from yusuan.model import Disclosure
+from yusuan.model import Disclosure, Location, Paragraph
+from yusuan.recognise.context import BodyText
+from yusuan.recognise.narrative import fill_narrative
 
 
 def outline(disclosure: Disclosure) -> list[tuple[int, str | None, str]]:
@@ -89,3 +91,17 @@ def test_bookmark_residue_and_list_marks_are_not_part_of_titles() -> None:
         (1, "3、", "会议情况"),
         (1, "4、", "培训情况"),
     ]
+
+
+def test_heading_after_the_contents_is_given_back() -> None:
+    lines = ["目录", "1、主要职能", "2、收支情况", "一、主要职能", "管理。"]
+    disclosure = disclose(lines, kinds=["contents"] * 4 + ["body"])
+    assert outline(disclosure) == [(1, "一、", "主要职能")]
+    paragraphs = [
+        Paragraph(line, Location(page=page))
+        for line, page in zip(["目录", "一、职能", "某局主要职能", "文字。"], (2, 2, 3, 3), strict=True)
+    ]
+    disclosure = Disclosure("text")
+    body = BodyText(paragraphs, ["contents"] * 3 + ["body"], [0] * 4, ["department"] * 4, [0] * 4)
+    fill_narrative(disclosure, body)
+    assert outline(disclosure) == [(1, None, "某局主要职能")]

@@ -33,7 +33,7 @@ _CONTENTS = re.compile(r"[^。，；]{0,40}目录")
 _PAGE = re.compile(r"[\s.．·…‥-]*\d{1,3}$")
 _GLOSSARY = re.compile(r"名词解释|名词说明|名词注释")
 _TITLE = re.compile(
-    r"(?:\d{4}年(?:度)?)?.{0,40}?(?:编制说明|情况说明|情况的说明|名词解释|部门概况|单位概况|基本情况|绩效目标|公开情况|公开表"
+    r"(?:\d{4}年(?:度)?)?.{0,40}?(?:编制说明|情况说明|情况的说明|名词解释|部门概况|单位概况|基本情况|绩效目标|公开情况|公开表|(?:部门|单位)(?:预算|决算)表"
     r"|主要职能|机构设置)"
 )
 _LONGEST = 45
@@ -198,6 +198,7 @@ def _entry(text: str) -> str:
 def _with_contents(body: BodyText) -> list[str]:
     """Return the kinds with the entries of a table of contents marked: dot leaders, and lines listed under 目录."""
     kinds = list(body.kinds)
+    _release(body, kinds)
     start = None
     for index, paragraph in enumerate(body.paragraphs):
         if kinds[index] not in ("body", "heading"):
@@ -209,6 +210,36 @@ def _with_contents(body: BodyText) -> list[str]:
     if start is not None:
         _mark_listed(body, kinds, start)
     return kinds
+
+
+def _release(body: BodyText, kinds: list[str]) -> None:
+    """Give back the headings that follow a table of contents and were taken for its last entries.
+
+    The list has ended where a listed title comes with another number, and before a last line on a page of its own.
+    """
+    numbers: dict[str, str] = {}
+    ended = False
+    for index, paragraph in enumerate(body.paragraphs):
+        if kinds[index] != "contents":
+            ended = False
+            continue
+        entry = _entry(paragraph.text)
+        match = _NUMBER.match(entry)
+        number, title = (match[0], entry[match.end() :]) if match else ("", entry)
+        if _LEADERS.search(paragraph.text):
+            ended = False
+        elif ended or numbers.get(title, number) != number or _on_a_page_of_its_own(body, kinds, index):
+            ended = True
+            kinds[index] = "body"
+        numbers.setdefault(title, number)
+
+
+def _on_a_page_of_its_own(body: BodyText, kinds: list[str], index: int) -> bool:
+    page = body.paragraphs[index].location.page
+    if page is None or index == 0 or index + 1 >= len(kinds) or kinds[index + 1] == "contents":
+        return False
+    before, after = body.paragraphs[index - 1].location.page, body.paragraphs[index + 1].location.page
+    return kinds[index - 1] == "contents" and before != page == after
 
 
 def _mark_listed(body: BodyText, kinds: list[str], start: int) -> None:

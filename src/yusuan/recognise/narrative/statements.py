@@ -252,7 +252,7 @@ class Reader:
         scope = self._scopes.top
         if "end" in lead.events and scope is not None and scope.pending == "end" and not scope.resumed:
             whole = next((s for s in self._scopes.stack if s.amount is not None), None)
-            if whole is not None and whole.concepts:
+            if whole is not None and whole.concepts and (whole.amount or 0) >= self._first:
                 return whole.amount
         amount = self._amount
         if amount is None and self._follows and self._first == len(self.statements):
