@@ -286,3 +286,104 @@ def test_number_wrapped_in_a_narrow_cell_and_two_numbers_in_one() -> None:
     page.text(95, 132, "10.50", 9)
     page.text(95, 144, "20.50", 9)
     assert texts(only(read(page)))[1] == ["156,211.50", "10.50 20.50"]
+
+
+def test_three_rules_with_a_header_over_two_columns() -> None:
+    page = Page()
+    for y, x0 in ((100, 50), (120, 340), (140, 50), (202, 50)):
+        page.line(x0, y, 530, y)
+    page.centre(435, 114, "支出", 9)
+    for x, text in ((55, "科目编码"), (135, "科目名称")):
+        page.text(x, 124, text, 9)
+    page.right(425, 134, "合计", 9)
+    page.right(525, 134, "基本支出", 9)
+    set_numbers(page, ROWS, 154)
+    grid = only(read(page))
+    assert texts(grid)[2:] == ROWS
+    assert grid.slots[0][2] is grid.slots[0][3]
+    assert texts(grid)[0][2] == "支出"
+    assert texts(grid)[1] == HEAD
+
+
+def test_a_rule_under_every_row() -> None:
+    page = Page()
+    set_numbers(page, [HEAD, *ROWS], 114, 26)
+    page.text(135, 178, "（续）", 9)
+    for y in (100, 122, 148, 182, 200):
+        page.line(50, y, 530, y)
+    assert texts(only(read(page))) == [HEAD, ROWS[0], [ROWS[1][0], "组织事务（续）", *ROWS[1][2:]], ROWS[2]]
+
+
+def test_blank_amounts_keep_their_row() -> None:
+    page = Page()
+    rows = [["", "一、一般公共服务支出", "10.00", "10.00"], ["", "二、外交支出", "", ""], ["", "三、国防支出", "", ""],
+            ["", "四、公共安全支出", "5.00", "4.00"], ["", "合计", "15.00", "14.00"]]  # fmt: skip
+    set_numbers(page, [["", "项目", "合计", "基本支出"], *rows], 114)
+    for y in (100, 120, 222):
+        page.line(50, y, 530, y)
+    grid = only(read(page))
+    assert texts(grid) == [["项目", "合计", "基本支出"], *[row[1:] for row in rows]]
+
+
+def test_without_rules_over_pages() -> None:
+    first, second = Page(), Page()
+    more = [[f"2130{i % 10}", "农业农村", f"{i}.00", "1.00"] for i in range(30)]
+    set_numbers(first, [HEAD, *more], 150)
+    set_numbers(second, [HEAD, *ROWS], 60)
+    assert texts(only(read(first, second))) == [HEAD, *more, *ROWS]
+
+
+def test_repeated_title_and_unit_over_a_continuation() -> None:
+    pages = []
+    more = [[f"2130{i % 10}", "农业农村", f"{i}.00", "1.00"] for i in range(30)]
+    for rows in (more, ROWS):
+        page = Page()
+        page.centre(290, 50, "支出总表", 14)
+        page.right(530, 70, "单位：万元", 9)
+        page.grid(XS, lay(page, [HEAD, *rows], 80))
+        pages.append(page)
+    document = read(*pages)
+    assert texts(only(document)) == [HEAD, *more, *ROWS]
+    assert [p.text for p in document.paragraphs()] == ["支出总表", "单位：万元"]
+
+
+def test_two_halves_without_rules() -> None:
+    page = Page()
+    rows = [["一、财政拨款收入", "100.00", "一、一般公共服务支出", "80.00"],
+            ["二、事业收入", "", "二、外交支出", "20.00"], ["收入总计", "100.00", "支出总计", "100.00"]]  # fmt: skip
+    for index, row in enumerate([["收入", "预算数", "支出", "预算数"], *rows]):
+        y = 100 + 20 * index
+        page.text(50, y, row[0], 9)
+        page.right(250, y, row[1], 9)
+        page.text(290, y, row[2], 9)
+        page.right(530, y, row[3], 9)
+    assert texts(only(read(page)))[1:] == rows
+
+
+def test_contents_are_not_a_table() -> None:
+    page = Page()
+    page.centre(297, 60, "目录", 16)
+    for index, title in enumerate(["一、部门职责", "二、机构设置", "三、收支总表", "四、名词解释"]):
+        page.text(57, 100 + 20 * index, title, 12)
+        page.right(530, 100 + 20 * index, str(index + 1), 12)
+    document = read(page)
+    assert not list(document.grids())
+    assert "一、部门职责\t1" in [p.text for p in document.paragraphs()]
+
+
+def test_underlined_words_are_no_table() -> None:
+    page = Page()
+    for index in range(3):
+        page.text(57, 100 + 30 * index, "项目名称：某某项目", 12)
+        page.line(115, 103 + 30 * index, 250, 103 + 30 * index)
+    assert not list(read(page).grids())
+
+
+def test_frame_around_the_page() -> None:
+    page = Page()
+    page.grid([20.0, 575], [20.0, 820])
+    page.text(57, 80, "正文在框内。", 12)
+    page.grid(XS, lay(page, [HEAD, *ROWS], 100))
+    document = read(page)
+    assert texts(only(document)) == [HEAD, *ROWS]
+    assert [p.text for p in document.paragraphs()] == ["正文在框内。"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from yusuan.read.pdf.lines import joined
 from yusuan.read.pdf.page import Page, Piece, Table
@@ -113,11 +114,12 @@ def _joins(run: Run, page: Page, table: Table) -> bool:
         return False
     if last_table.ys[-1] < (1 - _ROOM) * last_page.frame.size[1] or table.ys[0] > _ROOM * page.frame.size[1]:
         return False
+    if last_table.aligned and table.aligned and _same_alignment(run.columns, table.xs, header):
+        table.xs = list(run.columns)
     shift = run.columns[0] - table.xs[0]
     moved = [x + shift for x in table.xs]
     if abs(run.columns[-1] - moved[-1]) > _NEAR:
         return False
-    header = _header_rows(run.pieces[0][1], table)
     new = [x for x in moved if min(abs(x - y) for y in run.columns) > _NEAR]
     missing = [x for x in run.columns if min(abs(x - y) for y in moved) > _NEAR]
     if new and missing and not header:
@@ -126,6 +128,14 @@ def _joins(run: Run, page: Page, table: Table) -> bool:
     run.pieces.append((page, table))
     run.repeated.append(header)
     return True
+
+
+def _same_alignment(first: list[float], second: list[float], header: int) -> bool:
+    """Whether columns that were found by the alignment of words are the same ones: their borders lie near."""
+    if len(first) != len(second):
+        return False
+    narrowest = min(b - a for a, b in pairwise(first))
+    return header > 0 or all(abs(a - b) < 0.6 * narrowest for a, b in zip(first, second, strict=True))
 
 
 def _rows(table: Table, most: int) -> list[list[str]]:

@@ -35,6 +35,8 @@ class Table:
     xs: list[float]
     ys: list[float]
     cells: list[Piece]
+    aligned: bool = False
+    """The columns were found by the alignment of words, not by rules."""
 
     @property
     def box(self) -> Box:
@@ -72,7 +74,7 @@ def take_apart(content: Content) -> Page:
     lines = lines_of(words)
     aligned = find(lines, alone, content.glyphs)
     used = {id(line) for table in aligned for line in table.lines}
-    tables.extend(Table(t.xs, t.ys, [_piece(s, content.glyphs) for s in t.slots]) for t in aligned)
+    tables.extend(Table(t.xs, t.ys, [_piece(s, content.glyphs) for s in t.slots], aligned=True) for t in aligned)
     page = Page(content.number, content.frame, content.glyphs, tables, [x for x in lines if id(x) not in used])
     page.characters = sum(w.end - w.start for w in content.words)
     page.watermark, page.unreadable = content.watermark, content.unreadable
