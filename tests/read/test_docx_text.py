@@ -138,6 +138,12 @@ def test_look_follows_the_styles(properties: str, level: int | None, size: float
     assert found == (level, size, bold, centred)
 
 
+def test_styles_around_table_styles_are_read() -> None:
+    grid = '<w:style w:type="table" w:styleId="T"><w:name w:val="Grid"/><w:rPr><w:b/></w:rPr></w:style>'
+    (paragraph,) = read(par("部门预算", "<w:pStyle w:val='own'/>"), styles=grid + STYLES + grid).paragraphs()
+    assert (paragraph.level, paragraph.bold) == (1, True)
+
+
 def test_run_properties_win_and_bold_means_all_runs() -> None:
     body = f"<w:p>{run('粗', LARGE)}{run('细')}</w:p><w:p>{run('粗', '<w:b/>')}{run(' ')}</w:p>"
     first, second = read(body).paragraphs()

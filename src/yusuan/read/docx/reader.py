@@ -30,7 +30,7 @@ def read_package(data: bytes, name: str, limits: Limits) -> Document:
         raise DamagedFile(name, "文件中没有正文", "请用 Word 或 WPS 打开另存后再试")
     if package.symbols:
         map_symbols(root)
-    styles = Styles.read(package.first("styles"))
+    styles = Styles.read(package.styles())
     numbering = Numbering.read(package.first("numbering"), styles)
     setting = Setting(name, limits, styles, numbering, Deadline(name, limits), limits.grid_slots)
     view = accept(root, styles.hidden())
