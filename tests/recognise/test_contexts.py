@@ -219,3 +219,35 @@ def test_sentence_over_a_table_is_no_title() -> None:
     )
     assert contexts[0].title == ""
     assert body.kinds == ["body"]
+
+
+def test_untitled_tables_by_their_notes_and_their_order() -> None:
+    columns = "功能分类科目|<|合计|基本支出|项目支出\n科目编码|科目名称|^|^|^\n"
+    disclosure = read(
+        grid(columns + "201|一般公共服务支出|5.00|4.00|1.00"),
+        "（空行）",
+        grid(columns + "201|一般公共服务支出|4.00|4.00|"),
+        "（空行）",
+        grid(columns + "||||"),
+        "注：无国有资本经营预算，空表列示。",
+    )
+    assert [t.type for t in disclosure.tables] == [
+        "expenditure_summary", "general_public_expenditure", "state_capital_expenditure",
+    ]  # fmt: skip
+
+
+def test_all_fiscal_grants_beside_the_general_public_budget() -> None:
+    disclosure = read(
+        "财政拨款支出表（功能科目）", grid(_EXPENDITURE.format("6.00")),
+        "一般公共预算支出表", grid(_EXPENDITURE.format("5.00")),
+    )  # fmt: skip
+    assert [t.type for t in disclosure.tables] == ["other", "general_public_expenditure"]
+
+
+def test_title_and_header_printed_again_on_the_next_page() -> None:
+    head = "科目编码|科目名称|合计|基本支出|项目支出\n"
+    disclosure = read(
+        "部门支出总表", "单位：万元", grid(head + "合计|<|3.00|3.00|\n201|一般公共服务支出|3.00|3.00|"),
+        "部门支出总表", "单位：万元", grid(head + "2010301|行政运行|3.00|3.00|"),
+    )  # fmt: skip
+    assert [len(t.rows) for t in disclosure.tables] == [3]

@@ -11,6 +11,7 @@ from yusuan.recognise.identity import find_identity
 from yusuan.recognise.narrative import fill_narrative
 from yusuan.recognise.parts import assign_parts, fill_entities, spread_parts
 from yusuan.recognise.projects import read_projects
+from yusuan.recognise.resolve import resolve_types
 from yusuan.recognise.tables import read_tables
 
 
@@ -18,6 +19,7 @@ def recognise(document: Document) -> Disclosure:
     """Return what a document discloses; what was not understood is listed in ``unrecognised``."""
     contexts, body, headers = build_contexts(document)
     level = assign_parts(contexts, document)
+    resolve_types(contexts)
     spread_parts(contexts, body, document)
     disclosure = Disclosure(PurePath(document.name).stem, source=document, notices=list(document.notices))
     disclosure.identity = find_identity(document, contexts, level)

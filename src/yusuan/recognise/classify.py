@@ -16,6 +16,9 @@ _FUND_TABLES = (
 )
 _SOURCES = frozenset({"business_revenue", "special_account", "superior_grant", "operating_revenue", "unit_funds",
                       "affiliated_remittance", "education_fees"})  # fmt: skip
+#: What the header of a basic expenditure table consists of that prints codes, names and one amount.
+_BARE = frozenset({"#code", "#class", "#group", "#label", "#sequence", "total", "amount", "grand", "basic",
+                   "general_public_basic", "personnel", "public_funds", None})  # fmt: skip
 _ONLY_EXPENDITURE = frozenset({"operating", "superior_remittance", "affiliated_subsidy"})
 
 
@@ -27,6 +30,8 @@ def classify(context: TableContext, header: Header) -> str | None:
         return "government_purchase_of_services" if titled == "government_purchase_of_services" else by_header
     if titled is None:
         return by_header
+    if header.known == 0 and titled not in ("other", "performance_goal"):
+        return None
     if titled == "performance_goal" and by_header not in (None, "performance_goal"):
         return by_header
     return titled
@@ -66,6 +71,8 @@ def _statement_type(header: Header, text: str, concepts: set[str | None]) -> str
         return "expenditure_summary"
     if "经济分类" in text and {"personnel", "public_funds"} <= concepts:
         return "general_public_basic_expenditure"
+    if "经济分类" in text and not concepts & {"project", "general_public_project"}:
+        return "general_public_basic_expenditure" if concepts <= _BARE else None
     for word, type_ in _FUND_TABLES:
         if word in text:
             return type_

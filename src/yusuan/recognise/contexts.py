@@ -7,8 +7,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from yusuan.model import Document, Found, Grid, Paragraph
+from yusuan.model.text import squeeze
 from yusuan.recognise.captions import bare_name, clean_line, read_caption, unit_in
 from yusuan.recognise.classify import classify
+from yusuan.recognise.codes import code_text
 from yusuan.recognise.context import BodyText, TableContext
 from yusuan.recognise.headers import Header, find_header, is_note, starts
 from yusuan.recognise.projects import continues_project, looks_like_project
@@ -118,6 +120,10 @@ def _add_grid(blocks: list[Paragraph | Grid], index: int, grid: Grid, pending: l
         return
     _find_title(blocks, context, header, pending, scan)
     _read_captions(blocks, context, header, pending, scan)
+    if previous is not None and _repeats(previous, context, header, scan):
+        previous.grids.append(grid)
+        previous.blocks.append(index)
+        return
     context.type = classify(context, header)
     scan.contexts.append(context)
     scan.headers[index] = header
@@ -165,6 +171,24 @@ def _continues(
     if previous.notes:
         return False
     return header.paths == scan.headers[previous.blocks[0]].paths
+
+
+def _repeats(previous: TableContext, context: TableContext, header: Header, scan: Scan) -> bool:
+    """Say whether a grid goes on with the table before it under title and header printed again on its page."""
+    if previous.type in (None, "performance_goal") or previous.notes or not context.title:
+        return False
+    if context.title != previous.title or context.grid.title != previous.grid.title:
+        return False
+    if context.entity not in (None, previous.entity) or header.paths != scan.headers[previous.blocks[0]].paths:
+        return False
+    texts = [squeeze(c.text) for c in starts(context.grid, header.end)] if header.end < context.grid.height else []
+    return header.known > 1 and bool(texts) and not {"合计", "总计"} & set(texts[:3]) and _has_codes(context.grid, header)
+
+
+def _has_codes(grid: Grid, header: Header) -> bool:
+    """Say whether the first row of the body has a code below a class: the middle of a table, not its beginning."""
+    codes = [code_text(c.text) for c in starts(grid, header.end)[:4]]
+    return any(code is not None and len(code) > 3 for code in codes)
 
 
 def _same_sheet(before: Grid, after: Grid) -> bool:

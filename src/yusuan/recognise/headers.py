@@ -127,7 +127,7 @@ def _is_header_row(grid: Grid, row: int, first: int, cells: list[Cell], labelled
             parse_number(text) is not None and not _YEARISH.match(normalise(text))
         ):
             return False
-        if cell.column in labelled and concept(text) not in ROLES and cell.width == 1:
+        if cell.column in labelled and concept(text) not in ROLES and cell.width == 1 and not _shares_line(cells):
             return False
     if merged:
         return True
@@ -137,6 +137,12 @@ def _is_header_row(grid: Grid, row: int, first: int, cells: list[Cell], labelled
     if known * 2 >= len(cells):
         return True
     return row == first and _next_is_header(grid, row, labelled)
+
+
+def _shares_line(cells: list[Cell]) -> bool:
+    """Say whether a row that begins with 合计 goes on with header words: 合计 | … | 合计 | 基本支出 | 项目支出."""
+    measures = [c for c in cells[1:] if concept(c.text) not in (None, *ROLES)]
+    return concept(cells[0].text) in AMOUNTS and len(measures) >= 2 and len(measures) == len(cells) - 1
 
 
 def _next_is_header(grid: Grid, row: int, labelled: set[int]) -> bool:
