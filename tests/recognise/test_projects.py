@@ -154,8 +154,8 @@ def test_shanghai_form() -> None:
 效果目标 | 社会效益目标 | 投诉 | 减少 | <
 """)
     assert looks_like_project(form, "")
-    [goal] = read(form, title="财政项目支出绩效目标填报表", unit=None)
-    assert (goal.name, goal.unit) == ("路灯维护", "元")
+    [goal] = read(form, title="财政项目支出绩效目标填报表", unit="万元")
+    assert (goal.name, goal.unit) == ("路灯维护", "元"), "the label's unit is nearer than the table's"
     assert goal.budget and goal.fiscal and goal.other
     assert [f.fen for f in (goal.budget, goal.fiscal, goal.other)] == [120_000_000, 110_000_000, 10_000_000]
     assert goal.texts["annual_request"] == "600,000"

@@ -216,21 +216,15 @@ class Draft:
             self.goals.append((headers.get(cell.column, ""), [cell]))
 
     # -------------------------------------------------------------- finish
-    def finish(self) -> PerformanceGoal:
-        """Put what was read into the goal and return it."""
+    def finish(self, unit: str) -> PerformanceGoal:
+        """Put what was read into the goal and return it; ``unit`` is that of money whose table prints none."""
         goal = self.goal
-        unit = self.unit or "万元"
-        goal.unit = goal.unit or self.unit
+        printed = any(name in MONEY_FIELDS or name.startswith("annual_") for name in self.values)
+        if self.unit is None and (printed or self.plan.values):
+            self.unit = unit
+        goal.unit = self.unit
         self._finish_texts()
-        for name, values in self.values.items():
-            if name in MONEY_FIELDS or name.startswith("annual_"):
-                self._finish_money(name, values, unit)
-        if goal.budget is None and "annual_request" in self.values:
-            values = self.values["annual_request"]
-            goal.budget = self._figure(values, unit)
-            goal.cells.setdefault("budget", values[0])
-            goal.fiscal = goal.fiscal or self._figure(self.values.get("annual_fiscal"), unit)
-            goal.other = goal.other or self._figure(self.values.get("annual_other"), unit)
+        self._finish_money(self.unit or unit)
         if self.purpose:
             goal.purpose = prose(join_torn_rows(self.purpose)) or None
             goal.cells["purpose"] = self.purpose[0]
@@ -270,12 +264,21 @@ class Draft:
                 return grid
         return None
 
-    def _finish_money(self, name: str, values: Values, unit: str) -> None:
-        if name in ("budget", "fiscal", "other"):
-            setattr(self.goal, name, self._figure(values, unit))
-        else:
-            self.goal.texts[name] = clean(_joined(values))
-        self.goal.cells[name] = values[0]
+    def _finish_money(self, unit: str) -> None:
+        goal = self.goal
+        for name, values in self.values.items():
+            if name in ("budget", "fiscal", "other"):
+                setattr(goal, name, self._figure(values, unit))
+            elif name in MONEY_FIELDS or name.startswith("annual_"):
+                goal.texts[name] = clean(_joined(values))
+            else:
+                continue
+            goal.cells[name] = values[0]
+        if goal.budget is None and (values := self.values.get("annual_request", [])):
+            goal.budget = self._figure(values, unit)
+            goal.cells["budget"] = values[0]
+            goal.fiscal = goal.fiscal or self._figure(self.values.get("annual_fiscal"), unit)
+            goal.other = goal.other or self._figure(self.values.get("annual_other"), unit)
 
     def _finish_goals(self) -> None:
         goal = self.goal

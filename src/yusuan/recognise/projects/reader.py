@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from yusuan.model import Cell, Grid, PerformanceGoal
 from yusuan.model.text import squeeze
@@ -43,7 +44,9 @@ class _Reader:
     def finish(self) -> list[PerformanceGoal]:
         """Finish every draft and return the goals that hold anything."""
         self._close_body()
-        goals = [draft.finish() for draft in self.drafts]
+        printed = Counter(draft.unit for draft in self.drafts if draft.unit)
+        unit = printed.most_common(1)[0][0] if printed else "万元"
+        goals = [draft.finish(unit) for draft in self.drafts]
         if any(draft.plan.ends_at_hundred for draft in self.drafts):
             for draft in self.drafts:
                 if draft.plan.undecided:
