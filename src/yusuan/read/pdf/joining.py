@@ -114,6 +114,7 @@ def _joins(run: Run, page: Page, table: Table) -> bool:
         return False
     if last_table.ys[-1] < (1 - _ROOM) * last_page.frame.size[1] or table.ys[0] > _ROOM * page.frame.size[1]:
         return False
+    header = _header_rows(run.pieces[0][1], table)
     if last_table.aligned and table.aligned and _same_alignment(run.columns, table.xs, header):
         table.xs = list(run.columns)
     shift = run.columns[0] - table.xs[0]
