@@ -9,9 +9,9 @@ from yusuan.check.comparer import Comparer
 from yusuan.check.entries import Entry, has_column, tables_by_part
 from yusuan.check.hierarchy import coded_rows
 from yusuan.check.totals import code_entries
-from yusuan.model import Disclosure, StatutoryTable
+from yusuan.model import Disclosure, Row, StatutoryTable
 
-#: Economic codes of the pairs with a word of their official name: codes renumbered in a row (30205 邮电费) do not count.
+#: A word of the official name of each economic code: codes renumbered in a row (30205 邮电费) do not count.
 _WORDS = {
     "30102": "津贴",
     "30107": "绩效",
@@ -52,7 +52,12 @@ class BasicSplit:
 
     def reliable(self, *codes: str) -> bool:
         """Say whether every printed row under these economic codes is named as the code should be."""
-        return all(_WORDS.get(code, "") in e.row.label for code in codes for e in self.economic.get(code, []))
+        return all(named_as_meant(e.row) for code in codes for e in self.economic.get(code, []))
+
+
+def named_as_meant(row: Row) -> bool:
+    """Say whether a row of economic classification is named as its code should be, where that is known here."""
+    return _WORDS.get(row.official_code or "", "") in row.label
 
 
 def basic_splits(disclosure: Disclosure) -> Iterator[BasicSplit]:

@@ -7,7 +7,7 @@
     跳号往往说明漏列了行（勾稽关系 I13）。
 
 适用
-    表中至少三行印有数字序号，且每个序号都是数字。
+    表中至少三行印有数字序号，且每个序号都是数字。左右两侧的收支总表不查。
 
 反例
     序号 5 之后是 7。
@@ -22,6 +22,7 @@
 from dataclasses import replace
 
 from yusuan.check.rule import Outcome, Rule, at
+from yusuan.check.sides import TWO_SIDED
 from yusuan.model import Disclosure
 
 RULE = Rule(
@@ -41,7 +42,11 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Look for gaps and repetitions in printed row numbers; numbering may begin again at 1."""
     for table in disclosure.tables:
         numbered = [row for row in table.rows if row.sequence]
-        if len(numbered) < 3 or not all((row.sequence or "").strip().isdigit() for row in numbered):
+        if (
+            table.type in TWO_SIDED
+            or len(numbered) < 3
+            or not all((row.sequence or "").strip().isdigit() for row in numbered)
+        ):
             continue
         numbers = [int(row.sequence or "0") for row in numbered]
         wrong = next((n for n in range(1, len(numbers)) if numbers[n] not in _allowed(numbers[n - 1])), None)

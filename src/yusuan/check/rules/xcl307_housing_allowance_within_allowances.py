@@ -1,13 +1,14 @@
 """提租补贴、购房补贴不大于津贴补贴
 
 查什么
-    提租补贴、购房补贴（2210202、2210203）的基本支出之和，不应大于津贴补贴（30102）。
+    提租补贴、购房补贴（2210202、2210203）的基本支出之和，不应大于津贴补贴（30102）；企业化管理的单位可能列在
+    30199、30399，一并计入。
 
 依据
     提租补贴、购房补贴是津贴补贴的一部分（勾稽关系 I29，X07）。
 
 适用
-    两类科目都有数，且基本支出表没有 30399、30199（企业化管理的单位可能列在那里）。
+    两类科目都有数。
 
 反例
     2210203 为 60.00，30102 为 57.02。
@@ -39,11 +40,15 @@ RULE = Rule(
 )
 
 
+#: Units run like enterprises book the allowances here.
+ELSEWHERE = ("30199", "30399")
+
+
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Ask that housing allowances do not exceed the allowances, part by part."""
     comparer = Comparer(outcome)
     functions = ("2210202", "2210203")
     for split in basic_splits(disclosure):
-        if split.functions(*functions) and split.economics("30102") and not split.economics("30399", "30199"):
-            compare_pair(comparer, split, functions, ("30102",), "<=")
-    comparer.close("没有提租补贴、购房补贴，或补贴可能列在其他经济科目")
+        if split.functions(*functions) and split.economics("30102"):
+            compare_pair(comparer, split, functions, ("30102", *ELSEWHERE), "<=")
+    comparer.close("没有提租补贴、购房补贴或津贴补贴")
