@@ -44,10 +44,9 @@ def headings_by_parent(disclosure: Disclosure) -> Iterator[list[Section]]:
     yield from (group for group in groups.values() if len(group) > 1)
 
 
-def sibling_headings(disclosure: Disclosure) -> Iterator[list[Section]]:
-    """Yield the headings of one style under each parent, in order, where there are two or more."""
-    for group in headings_by_parent(disclosure):
-        styles: dict[str, list[Section]] = {}
-        for section in group:
-            styles.setdefault(style_of(section.number), []).append(section)
-        yield from (same for same in styles.values() if len(same) > 1)
+def by_style(children: list[Section]) -> list[list[Section]]:
+    """Return the headings of each style in order, where there are two or more."""
+    styles: dict[str, list[Section]] = {}
+    for section in children:
+        styles.setdefault(style_of(section.number), []).append(section)
+    return [same for same in styles.values() if len(same) > 1]

@@ -64,4 +64,6 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
 def _is_right(match: re.Match[str], text: str) -> bool:
     word = match["word"] or ""
     follows = text[match.end() : match.end() + 1]
+    if any(c in "每各逐一" for c in word):
+        return True
     return word in _VERBS or len(set(word)) == 1 or (bool(word) and follows in ("部", "处", "科", "局", "员", "者"))

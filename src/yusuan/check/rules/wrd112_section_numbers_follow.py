@@ -21,9 +21,9 @@
 
 from itertools import pairwise
 
-from yusuan.check.headings import number_of, sibling_headings
+from yusuan.check.headings import by_style, headings_by_parent, number_of
 from yusuan.check.rule import Outcome, Rule
-from yusuan.model import Disclosure, Place
+from yusuan.model import Disclosure, Place, Section
 
 RULE = Rule(
     id="WRD112",
@@ -40,20 +40,28 @@ RULE = Rule(
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Compare the numbers of neighbouring headings of one style under one parent."""
-    for siblings in sibling_headings(disclosure):
-        for before, after in pairwise(siblings):
-            a, b = number_of(before.number), number_of(after.number)
-            if a is None or b is None:
-                continue
-            if b in (a + 1, 1):
-                outcome.passed()
-                continue
-            outcome.failed(
-                Place(after.location, row=after.title, text=f"{after.number}{after.title}"[:40]),
-                expected=str(a + 1),
-                actual=str(b),
-                certainty="medium",
-                before=f"{before.number}{before.title}"[:30],
-            )
+    for children in headings_by_parent(disclosure):
+        for siblings in by_style(children):
+            for before, after in pairwise(siblings):
+                _compare(before, after, children, outcome)
     if not outcome.passes and not outcome.findings:
         outcome.not_applicable("没有两个以上同级的编号标题")
+
+
+def _compare(before: Section, after: Section, children: list[Section], outcome: Outcome) -> None:
+    a, b = number_of(before.number), number_of(after.number)
+    if a is None or b is None:
+        return
+    between = children[children.index(before) + 1 : children.index(after)]
+    # Numbers in another style in between fill the gap; the style is another rule's.
+    missing = [n for n in range(a + 1, b) if n not in {number_of(s.number) for s in between}]
+    if b in (a + 1, 1) or (b > a and not missing):
+        outcome.passed()
+        return
+    outcome.failed(
+        Place(after.location, row=after.title, text=f"{after.number}{after.title}"[:40]),
+        expected=str(a + 1),
+        actual=str(b),
+        certainty="medium",
+        before=f"{before.number}{before.title}"[:30],
+    )

@@ -40,7 +40,7 @@ RULE = Rule(
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Gather titles and project cells that hold a tab into one finding."""
     places = []
-    for _, line in lines_of(disclosure, "title", "heading"):
+    for _, line in lines_of(disclosure, "title"):
         if "\t" in line.text.strip():
             places.append(line_place(line))
         else:
