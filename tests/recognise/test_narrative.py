@@ -468,3 +468,8 @@ def test_endless_text_is_read_in_bounded_time() -> None:
     start = time.process_time()
     assert [brief(s)[2] for s in read("占" * 50_000 + "5%，" + "比上年" * 20_000 + "增加6万元。")] == ["5%", "6"]
     assert time.process_time() - start < 1
+
+
+def test_short_names_of_projects_are_known_in_a_list_of_projects() -> None:
+    found = read("项目支出30万元，主要为考核经费25万元、慰问5万元。考核经费25万元。", projects=["考核专项公用项目经费"])
+    assert [s.concept for s in found] == ["project", "project_item", None, None]

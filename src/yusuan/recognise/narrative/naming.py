@@ -18,7 +18,7 @@ _CODE_FIRST = re.compile(r"\d{7}")
 _TITLE_TAIL = re.compile(r"(?:预算|决算|支出|安排|执行|增减|变化|情况|说明|的|及|原因|总体)+$")
 _ORNAMENT = re.compile(r"专项|公用|项目|经费|资金|工作|（[^（）]*）|20\d\d年度?")
 _TELLING = 4
-"""So many characters the core of a project's name has at least."""
+"""So many characters the core of a project's name has at least; half of them in a list of projects."""
 
 
 class Name(NamedTuple):
@@ -34,7 +34,8 @@ class Namer:
 
     def __init__(self, disclosure: Disclosure) -> None:
         self._year = disclosure.year or 0
-        self._projects = _project_names(disclosure)
+        self._projects = _project_names(disclosure, _TELLING)
+        self._listed = _project_names(disclosure, _TELLING // 2)
 
     def name(self, phrase: str, context: str | None, root: str | None, year: int | None) -> Name:
         """Return what a plain phrase names as a part of ``context``, in a passage that is about ``root``."""
@@ -49,7 +50,8 @@ class Namer:
         concept = concept_of(phrase, context)
         if concept is not None:
             return Name(concept)
-        project = self._projects.get(_core(phrase))
+        known = self._listed if context == "project" else self._projects
+        project = known.get(_core(phrase))
         if project is not None:
             return Name("project_item", None, project)
         code = codes.function_named(phrase, year or self._year)
@@ -76,8 +78,8 @@ class Namer:
         return None
 
 
-def _project_names(disclosure: Disclosure) -> dict[str, str]:
-    """Return the projects' names by their plain form, and by their core where that is telling and no other's."""
+def _project_names(disclosure: Disclosure, telling: int) -> dict[str, str]:
+    """Return the projects' names by their plain form, and by cores of ``telling`` characters that are no other's."""
     names: dict[str, str] = {}
     cores: dict[str, set[str]] = {}
     for project in disclosure.projects:
@@ -85,7 +87,7 @@ def _project_names(disclosure: Disclosure) -> dict[str, str]:
             names[plain(project.name)] = project.name
             cores.setdefault(_core(plain(project.name)), set()).add(project.name)
     for core, owners in cores.items():
-        if len(core) >= _TELLING and len(owners) == 1:
+        if len(core) >= telling and len(owners) == 1:
             names.setdefault(core, min(owners))
     return names
 

@@ -403,7 +403,7 @@ class Reader:
             self._topic = None
         self._named = len(self.statements)
         scope = self._scopes.top
-        context = self._concept_at(scope.amount if scope is not None else None)
+        context = self._concept_at(scope.amount if scope is not None and scope.pending != "end" else None)
         known = self._namer.name(phrase, context, self._concept_at(self._root), statement.year)
         statement.concept, statement.code = known.concept, known.code
         statement.subject = known.subject or statement.subject
