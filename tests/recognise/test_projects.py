@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from yusuan.model import Cell, Grid, Location, PerformanceGoal
 from yusuan.recognise.context import TableContext
 from yusuan.recognise.projects import looks_like_project, read_projects
@@ -471,3 +473,21 @@ def test_pages_that_repeat_the_head_and_cut_the_columns_otherwise() -> None:
         ("效益指标", "借阅量增长率"),
         ("满意度指标", "读者满意度"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "name"),
+    [
+        ("3、阅览室改造绩效目标表", "阅览室改造", "阅览室改造"),
+        ("（一）阅览室改造项目支出绩效目标表", "阅览室改造", "阅览室改造"),
+        ("某局2024年部门预算项目绩效目标表", "阅览室改造", "阅览室改造"),
+        ("项目支出绩效目标表", "阅览室改造", "阅览室改造"),
+        ("12.2024年阅览室(含书库)改造绩效目标表", "2024 年阅览室。(含书库 改造", "2024年阅览室(含书库)改造"),
+        ("[bookmark: _Toc1]2. 阅览室改造绩效目标表", "", "阅览室改造"),
+        ("911、阅览室改造绩效目标表", "", "阅览室改造"),
+    ],
+)
+def test_the_name_is_the_cell_s_unless_it_is_a_damaged_copy_of_the_title(title: str, cell: str, name: str) -> None:
+    [goal] = read(grid(f"项目名称 | {cell}\n绩效目标 | 完成。"), title=title)
+    assert goal.name == name
+    assert goal.title == title

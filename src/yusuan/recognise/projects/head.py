@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from yusuan.model import Cell, Figure, Grid, PerformanceGoal, parse_number
 from yusuan.model.disclosure import money_figure
 from yusuan.model.text import squeeze
-from yusuan.recognise.projects.names import name_of_title
+from yusuan.recognise.projects.names import choose_name, name_of_title
 from yusuan.recognise.projects.plan import Plan
 from yusuan.recognise.projects.text import clean, is_numbered, join_torn, prose, read_code, split_goals
 from yusuan.recognise.projects.words import (
@@ -45,7 +45,6 @@ class Draft:
     plan: Plan = field(default_factory=Plan)
     annual_column: int | None = None
     """Column of the label 年度…总额 where the form prints the whole project on the left and the year on the right."""
-    name_printed: bool = False
 
     def has(self, name: str) -> bool:
         """Say whether a field was printed with a value."""
@@ -102,21 +101,17 @@ class Draft:
         loose: Values = []
         for cell in cells:
             name = head_field(cell.text)
-            if name is not None and not self._is_value(name, pairs, cell):
+            if name is not None:
                 pairs.append((name, cell, []))
             elif pairs and pairs[-1][0] in ("goals", "purpose"):
                 pairs[-1][2].append(cell)
-            elif name is None and (both := label_and_value(cell.text)) is not None:
+            elif (both := label_and_value(cell.text)) is not None:
                 pairs.append((head_field(both[0]) or "", cell, [replace(cell, text=both[1])]))
             elif pairs:
                 pairs[-1][2].append(cell)
             else:
                 loose.append(cell)
         return pairs, loose
-
-    def _is_value(self, name: str, pairs: list[tuple[str, Cell, Values]], cell: Cell) -> bool:
-        """A word like a label right behind the name's label is the name: a project called 资金用途."""
-        return bool(pairs) and pairs[-1][0] == "name" and not pairs[-1][2] and name in ("nature", "period", "basis")
 
     def _turn_section(self, grid: Grid, row: int, cells: list[Cell]) -> None:
         if not cells or cells[0].column > 0 or _are_ends(cells):
@@ -230,7 +225,7 @@ class Draft:
             goal.cells["purpose"] = self.purpose[0]
         self._finish_goals()
         self.finish_plan()
-        goal.name = name_of_title(goal.title) or goal.name_in_table or ""
+        goal.name = choose_name(name_of_title(goal.title), goal.name_in_table)
         return goal
 
     def finish_plan(self, *, rather_percent: bool = False) -> None:
