@@ -473,3 +473,18 @@ def test_endless_text_is_read_in_bounded_time() -> None:
 def test_short_names_of_projects_are_known_in_a_list_of_projects() -> None:
     found = read("项目支出30万元，主要为考核经费25万元、慰问5万元。考核经费25万元。", projects=["考核专项公用项目经费"])
     assert [s.concept for s in found] == ["project", "project_item", None, None]
+
+
+def test_comparison_after_a_full_stop_is_about_the_amount_of_its_own_paragraph() -> None:
+    statements = read(
+        "2024年“三公”经费预算数为47.91万元，比2023年预算增加25万元。其中：",
+        "（一）公务用车购置及运行费46.56万元，比2023年预算增加25万元。",
+        "（二）公务接待费1.35万元。比2023年预算持平，主要原因是接待任务不变。",
+    )
+    assert [(s.role, s.concept) for s in statements][-2:] == [("amount", "reception"), ("flat", "reception")]
+
+
+def test_budget_of_the_whole_year_is_named_behind_the_item() -> None:
+    budget, final = read("2024年度“三公”经费全年预算为5.00万元，支出决算为4.00万元。")
+    assert (budget.concept, budget.kind) == ("three_public", "annual_budget")
+    assert (final.concept, final.kind) == ("three_public", "final")
