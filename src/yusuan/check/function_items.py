@@ -1,0 +1,111 @@
+"""The numbered items of the explanation: X（类）Y（款）Z（项） with amounts, purpose and reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from yusuan.check.statements import fen_of, tells_result
+from yusuan.check.table_facts import TableFact, code_facts
+from yusuan.model import Disclosure, Statement
+from yusuan.model.text import normalise
+
+_LEVEL = re.compile(r"([^（(）)]+?)[（(]([类款项])[)）]")
+_FISCAL = re.compile(r"财政拨款|一般公共预算")
+_PURPOSE = re.compile(r"主要(?:用于|为了|是用于)[：:]?(?P<words>[^。；]*)")
+_FUND_TABLES = ("general_public_expenditure", "government_fund_expenditure", "state_capital_expenditure")
+
+
+@dataclass(slots=True)
+class FunctionItem:
+    """Everything a part says about one function item under one heading."""
+
+    code: str
+    part: int
+    section: tuple[str, ...]
+    names: dict[str, str]
+    """类, 款, 项 → name as printed"""
+    indices: list[int] = field(default_factory=list)
+    """Of its statements in ``Disclosure.statements``."""
+
+    @property
+    def name(self) -> str:
+        """The name of the item."""
+        return self.names.get("项", "")
+
+    @property
+    def label(self) -> str:
+        """Group and item in words, as a message names them."""
+        return f"{self.names.get('款', '')}（款）{self.name}（项）"
+
+
+def function_items(disclosure: Disclosure) -> list[FunctionItem]:
+    """Return the items whose full path down to 项 the text names, in order."""
+    found: dict[tuple[object, ...], FunctionItem] = {}
+    for index, statement in enumerate(disclosure.statements):
+        if statement.concept != "function" or not statement.code or "项" not in statement.subject:
+            continue
+        names = {level: normalise(name).lstrip('"') for name, level in _LEVEL.findall(statement.subject)}
+        if "项" not in names or len(statement.code) != 7:
+            continue
+        key = (statement.part, statement.section, statement.code)
+        found.setdefault(key, FunctionItem(statement.code, statement.part, statement.section, names))
+        found[key].indices.append(index)
+    return list(found.values())
+
+
+def lists_of(disclosure: Disclosure) -> list[list[FunctionItem]]:
+    """Return the items of each heading together."""
+    groups: dict[tuple[object, ...], list[FunctionItem]] = {}
+    for item in function_items(disclosure):
+        groups.setdefault((item.part, item.section), []).append(item)
+    return list(groups.values())
+
+
+def result_of(disclosure: Disclosure, item: FunctionItem) -> Statement | None:
+    """Return the first amount of an item for the document's own year: the budget, or the final accounts."""
+    for index in item.indices:
+        statement = disclosure.statements[index]
+        if statement.role == "amount" and fen_of(statement) is not None and tells_result(disclosure, statement):
+            return statement
+    return None
+
+
+def text_of(disclosure: Disclosure, item: FunctionItem) -> str:
+    """Return the paragraphs that speak of an item."""
+    numbers = [disclosure.statements[i].paragraph for i in item.indices]
+    return "".join(line.text for line in disclosure.paragraphs[min(numbers) : max(numbers) + 1])
+
+
+def purpose_of(disclosure: Disclosure, item: FunctionItem) -> str:
+    """Return what the money of an item is said to be mainly used for."""
+    match = _PURPOSE.search(text_of(disclosure, item))
+    return match["words"] if match else ""
+
+
+def is_fiscal(disclosure: Disclosure, statement: Statement) -> bool:
+    """Say whether a list of items is headed as fiscal money: by its section or by the line that announces it."""
+    if any(_FISCAL.search(title) for title in statement.section):
+        return True
+    for index in range(statement.paragraph - 1, max(-1, statement.paragraph - 80), -1):
+        line = disclosure.paragraphs[index]
+        if line.section != statement.section:
+            return False
+        text = line.text.rstrip()
+        if text.endswith(("：", ":")) or "如下" in text:
+            return _FISCAL.search(text) is not None
+    return False
+
+
+def facts_of_code(disclosure: Disclosure, statement: Statement) -> list[TableFact]:
+    """Return what the tables print for the code of a statement, in the column that its whole speaks of."""
+    whole = disclosure.statements[statement.parent].concept if statement.parent is not None else None
+    measure = whole if whole in ("basic", "project") else "total"
+    fiscal = [code_facts(disclosure.table(t, statement.part), measure) for t in _FUND_TABLES]
+    entries = [e for facts in fiscal if (f := facts.get(statement.code or "")) is not None for e in f.entries]
+    found = [TableFact(tuple(entries))] if entries else []
+    if not is_fiscal(disclosure, statement) or not found:
+        every = code_facts(disclosure.table("expenditure_summary", statement.part), measure)
+        found += [every[statement.code]] if statement.code in every else []
+        found += [TableFact((e,)) for e in entries] if len(entries) > 1 else []
+    return found

@@ -1,0 +1,52 @@
+"""文字中的政府采购预算等于采购表
+
+查什么
+    文字中的政府采购预算总额应等于同一部分政府采购预算表的合计。
+
+依据
+    情况说明是对各表的说明，同一事实在文字和表中应当一致（勾稽关系 I60）；公开内容应当准确（财预〔2016〕143号）。
+
+适用
+    文字写明政府采购预算，且同一部分的采购表印有合计。
+
+反例
+    文字“政府采购预算34.70万元”，采购表合计 43.70。
+
+正例
+    文字与采购表均为 34.70。
+
+怎样改
+    以批复的预算（决算）为准，统一文字和表中的数。
+"""
+
+from yusuan.check.rule import Outcome, Rule
+from yusuan.check.text_comparer import compare_concepts
+from yusuan.model import Disclosure
+
+RULE = Rule(
+    id="TXT108",
+    title="文字中的政府采购预算等于采购表",
+    title_en="The procurement total in the text is the table’s",
+    severity="error",
+    basis=(
+        "I64",
+        "R44",
+    ),
+    message=(
+        "文字中“{subject}”为 {actual}{unit}，“{other_table}”（{other_row}，{other_column}）为 {expected}{unit}，"
+        "相差 {difference}{unit}。"
+    ),
+    message_en=(
+        "The text gives {actual} {unit} for “{subject}”, “{other_table}” ({other_row}, {other_column}) prints "
+        "{expected} {unit}, a difference of {difference} {unit}."
+    ),
+    remedy="以批复的预算（决算）为准，统一文字和表中的数。",
+    remedy_en="Make text and table agree with the approved budget or the accounts.",
+)
+
+_CONCEPTS = ("procurement",)
+
+
+def check(disclosure: Disclosure, outcome: Outcome) -> None:
+    """Compare the procurement stated with the table’s total."""
+    compare_concepts(disclosure, outcome, _CONCEPTS, "文字没有写政府采购预算，或没有印有合计的采购表")
