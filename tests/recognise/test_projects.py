@@ -163,6 +163,7 @@ def test_shanghai_form() -> None:
     assert goal.texts["annual_request"] == "600,000"
     assert goal.texts["annual_carryover"] == "60,000"
     assert goal.texts["annual_other"] == "40,000"
+    assert goal.texts["unread"] == "（2023年度）"
     assert goal.texts["department"] == "某街道办事处" and goal.texts["start"] == "2023-01-01"
     assert goal.goals == ["1.路灯常明。2.市民安心。", "完成年度维护。"]
     assert [(i.level1, i.level2, i.name, i.target) for i in goal.indicators] == [

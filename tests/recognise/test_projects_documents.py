@@ -21,6 +21,7 @@ CLEAN = [
     "quyang-2024.txt",
     "quyang-2024.docx",
     "quyang-2024.xlsx",
+    "quyang-2024.pdf",
     "haigang-2023.txt",
     "dachang-2020.txt",
 ]

@@ -172,6 +172,14 @@ class Draft:
             self.goals.append(("", cells))
         elif len(cells) > 1 and self._is_unknown_label(cells):
             self.goal.texts.setdefault(bare(cells[0].text), clean(join_torn([c.text for c in cells[1:]])))
+        else:
+            self._keep_unread(cells)
+
+    def _keep_unread(self, cells: Values) -> None:
+        """Keep under ``unread`` what no label explains, a line per row, so that nothing is lost."""
+        line = clean(" ".join(c.text for c in cells))
+        before = self.goal.texts.get("unread")
+        self.goal.texts["unread"] = f"{before}\n{line}" if before else line
 
     def _more_goals(self, cells: Values) -> None:
         kept = [c for c in cells if c.column > 0 or (len(cells) == 1 and not _is_residue(c))]
