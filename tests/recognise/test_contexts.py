@@ -190,9 +190,7 @@ def test_unit_of_amounts_is_per_table() -> None:
 
 
 def test_bookmark_residue_is_no_part_of_a_title() -> None:
-    contexts, body, _ = build_contexts(
-        document("[bookmark: _Toc1]部门支出总表", grid(_EXPENDITURE.format("5.00")))
-    )
+    contexts, body, _ = build_contexts(document("[bookmark: _Toc1]部门支出总表", grid(_EXPENDITURE.format("5.00"))))
     assert contexts[0].title == "部门支出总表"
     assert body.paragraphs[0].text == "[bookmark: _Toc1]部门支出总表"
 

@@ -105,13 +105,15 @@ def test_carryover_columns_of_this_and_former_years() -> None:
     found = table(
         "附件2 收入总表",
         "填报单位：203001某县财政局 金额单位：万元",
-        grid("""
+        grid(
+            """
         部门（单位）代码|部门（单位）名称|合计|本年收入|<|<|<|<|<|<|上年结转结余|<|<
         ^|^|^|小计|一般公共预算|政府性基金预算|国有资本经营预算|财政专户管理资金|事业收入|其他收入|小计|一般公共预算|单位资金
         |合计|12.00|10.00|10.00|||||||2.00|2.00||
         203|某县财政局|12.00|10.00|10.00|||||||2.00|2.00||
         203001|某县财政局本级|12.00|10.00|10.00|||||||2.00|2.00||
-        """.replace("|||||||2.00", "||||||2.00")),
+        """.replace("|||||||2.00", "||||||2.00")
+        ),
     )
     assert found.type == "revenue_summary"
     row = values(found, label="某县财政局本级")
@@ -261,11 +263,14 @@ def test_fund_and_kind_of_spending_in_one_column() -> None:
 
 def test_table_without_title_is_known_by_its_header() -> None:
     found = table(
-        grid("""
+        grid(
+            """
         序号|功能分类科目|<|合计|基本支出|项目支出|经营支出|上解上级支出|对附属单位补助支出
         ^|科目编码|科目名称|^|^|^|^|^|^
         1|201|一般公共服务支出|3.00|2.00|1.00|||
-        """, title="Sheet3"),
+        """,
+            title="Sheet3",
+        ),
     )
     assert found.type == "expenditure_summary"
     assert values(found, code="201")["total"] == "3.00"

@@ -7,14 +7,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from yusuan.model import Document, Found, Grid, Paragraph
-from yusuan.model.text import squeeze
 from yusuan.recognise.captions import bare_name, clean_line, read_caption, unit_in
 from yusuan.recognise.classify import classify
-from yusuan.recognise.codes import code_text
+from yusuan.recognise.contents import mark_contents
 from yusuan.recognise.context import BodyText, TableContext
-from yusuan.recognise.headers import Header, find_header, is_note, starts
-from yusuan.recognise.projects import continues_project, looks_like_project
-from yusuan.recognise.titles import is_contents_entry, looks_like_title, read_title, strip_title
+from yusuan.recognise.headers import Header, find_header, is_note
+from yusuan.recognise.joining import continues, repeats
+from yusuan.recognise.projects import looks_like_project
+from yusuan.recognise.titles import looks_like_title, read_title, strip_title
 
 _EMPTY_NOTE = re.compile(r"空表|无数据|无此项|没有.{0,30}(?:支出|收入|预算|安排)|^无.{2,30}(?:预算|支出|数据)")
 _HEADING = re.compile(
@@ -44,7 +44,7 @@ def build_contexts(document: Document) -> tuple[list[TableContext], BodyText, di
     scan = Scan()
     blocks = document.blocks
     scan.sheets = _numbered_sheets(document)
-    _mark_contents(blocks, scan)
+    mark_contents(blocks, scan.kinds)
     pending: list[int] = []
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph):
@@ -72,41 +72,6 @@ def _numbered_sheets(document: Document) -> dict[str, str]:
     return bare if len(bare) > 2 else {}
 
 
-def _mark_contents(blocks: list[Paragraph | Grid], scan: Scan) -> None:
-    """Mark the table of contents: entries with page numbers, and the list under 目录 whose lines come again later."""
-    texts = {i: clean_line(b.text) for i, b in enumerate(blocks) if isinstance(b, Paragraph)}
-    counts = Counter(texts.values())
-    inside, misses = False, 0
-    for index, text in texts.items():
-        if text in ("目录", "目次") or (text.endswith("目录") and len(text) <= 40):
-            inside, misses = True, 0
-            scan.kinds[index] = "contents"
-        elif is_contents_entry(text):
-            scan.kinds[index] = "contents"
-        elif inside:
-            following = isinstance(blocks[index + 1], Grid) if index + 1 < len(blocks) else False
-            if following or len(text) > 60 or "。" in text or (counts[text] == 1 and misses > 40):
-                inside = False
-            else:
-                misses += 1
-                scan.kinds[index] = "contents"
-    _unmark_last_copies(texts, scan)
-
-
-def _unmark_last_copies(texts: dict[int, str], scan: Scan) -> None:
-    """A list under 目录 ends where its first entry is printed for the second time."""
-    first_seen: set[str] = set()
-    ended = False
-    for index, text in texts.items():
-        if scan.kinds.get(index) != "contents" or is_contents_entry(text):
-            continue
-        if text in first_seen and not text.endswith("目录"):
-            ended = True
-        first_seen.add(text)
-        if ended:
-            del scan.kinds[index]
-
-
 def _add_grid(blocks: list[Paragraph | Grid], index: int, grid: Grid, pending: list[int], scan: Scan) -> None:
     header = find_header(grid)
     previous = scan.contexts[-1] if scan.contexts else None
@@ -114,13 +79,15 @@ def _add_grid(blocks: list[Paragraph | Grid], index: int, grid: Grid, pending: l
         pending = _take_notes(blocks, previous, pending, scan)
     context = TableContext([grid], [index])
     context.first_row = header.first
-    if previous is not None and _continues(previous, grid, header, blocks, pending, scan):
+    before = scan.headers[previous.blocks[0]] if previous is not None else None
+    lines = [clean_line(b.text) for i in pending if isinstance(b := blocks[i], Paragraph)]
+    if previous is not None and before is not None and continues(previous, grid, header, before, lines):
         previous.grids.append(grid)
         previous.blocks.append(index)
         return
     _find_title(blocks, context, header, pending, scan)
     _read_captions(blocks, context, header, pending, scan)
-    if previous is not None and _repeats(previous, context, header, scan):
+    if previous is not None and before is not None and repeats(previous, context, header, before):
         previous.grids.append(grid)
         previous.blocks.append(index)
         return
@@ -142,70 +109,6 @@ def _take_notes(blocks: list[Paragraph | Grid], context: TableContext, pending: 
         context.notes.append(Found(text, block.text, block.location))
         scan.kinds[index] = "note"
     return []
-
-
-def _continues(
-    previous: TableContext,
-    grid: Grid,
-    header: Header,
-    blocks: list[Paragraph | Grid],
-    pending: list[int],
-    scan: Scan,
-) -> bool:
-    """Say whether a grid goes on with the table before it: no title between, and the same columns or no header."""
-    lines = [clean_line(b.text) for i in pending if isinstance(b := blocks[i], Paragraph)]
-    lines = [t for t in lines if t and not read_caption(t)]
-    if previous.notes and lines:
-        return False
-    if any(not t.isdigit() and not read_title(t).continued for t in lines):
-        return False
-    if any(read_title(c.text).type for c in header.captions):
-        return False
-    headless = header.end == header.first or header.known < 2
-    if previous.type == "performance_goal":
-        return not pending and not _opens_goal(grid) and _same_sheet(previous.grid, grid) and _is_goal(grid)
-    if grid.title != previous.grid.title:
-        return False
-    if headless:
-        return abs(grid.width - previous.grid.width) <= 1
-    if previous.notes:
-        return False
-    return header.paths == scan.headers[previous.blocks[0]].paths
-
-
-def _repeats(previous: TableContext, context: TableContext, header: Header, scan: Scan) -> bool:
-    """Say whether a grid goes on with the table before it under title and header printed again on its page."""
-    if previous.type in (None, "performance_goal") or previous.notes or not context.title:
-        return False
-    if context.title != previous.title or context.grid.title != previous.grid.title:
-        return False
-    if context.entity not in (None, previous.entity) or header.paths != scan.headers[previous.blocks[0]].paths:
-        return False
-    texts = [squeeze(c.text) for c in starts(context.grid, header.end)] if header.end < context.grid.height else []
-    return header.known > 1 and bool(texts) and not {"合计", "总计"} & set(texts[:3]) and _has_codes(context.grid, header)
-
-
-def _has_codes(grid: Grid, header: Header) -> bool:
-    """Say whether the first row of the body has a code below a class: the middle of a table, not its beginning."""
-    codes = [code_text(c.text) for c in starts(grid, header.end)[:4]]
-    return any(code is not None and len(code) > 3 for code in codes)
-
-
-def _same_sheet(before: Grid, after: Grid) -> bool:
-    return before.title == after.title or read_title(after.title or "").type in (None, "performance_goal")
-
-
-def _is_goal(grid: Grid) -> bool:
-    return continues_project(grid)
-
-
-_GOAL_OPENERS = ("项目编码", "项目名称", "绩效目标", "预算规模", "年度目标", "总体目标", "主管部门", "单位名称")
-
-
-def _opens_goal(grid: Grid) -> bool:
-    """Say whether a grid begins a performance goal of its own rather than going on with one."""
-    first = "".join(clean_line(c.text) for c in starts(grid, 0))
-    return any(first.startswith(word) for word in _GOAL_OPENERS)
 
 
 def _find_title(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from yusuan.model import Cell, Found, Grid
 from yusuan.model.money import parse_number
 from yusuan.model.text import normalise, squeeze
 from yusuan.recognise.captions import read_caption
-from yusuan.recognise.measures import AMOUNTS, ROLES, concept, item_of
+from yusuan.recognise.lexicon import AMOUNTS, ROLES
+from yusuan.recognise.measures import concept, item_of
 from yusuan.recognise.titles import looks_like_title, read_title
 
 _ORDINAL = re.compile(
@@ -83,7 +85,7 @@ def _first_row(grid: Grid) -> int:
         cells = starts(grid, row)
         if not _is_caption_row(cells, grid.width):
             return row
-    return 0 if grid.height else 0
+    return 0
 
 
 def is_numbering_row(cells: list[Cell]) -> bool:
@@ -96,7 +98,7 @@ def is_numbering_row(cells: list[Cell]) -> bool:
     leading = [int(m[0]) for t in numbers if (m := re.match(r"\d+", t))]
     if len(leading) < len(numbers):
         return [t[0] for t in numbers] == sorted(t[0] for t in numbers) and not leading
-    return leading[0] <= 2 and all(b == a + 1 for a, b in zip(leading, leading[1:], strict=False))
+    return leading[0] <= 2 and all(b == a + 1 for a, b in pairwise(leading))
 
 
 _FILLERS = frozenset({"栏次", "行次", "**", "*", "序号", "栏目", "—", "-"})

@@ -68,9 +68,9 @@ def _year(lines: list[tuple[str, Paragraph]], contexts: list[TableContext]) -> F
         for match in _YEAR.finditer(text):
             votes[match[1]] += 5 if number < 6 else 1
             sources.setdefault(match[1], Found(match[1], match[0], block.location))
-        if number < 6 and len(text) <= 60 and (match := re.search(r"(20\d\d)年", text)):
-            votes[match[1]] += 2
-            sources.setdefault(match[1], Found(match[1], text, block.location))
+        if number < 6 and len(text) <= 60 and (early := re.search(r"(20\d\d)年", text)):
+            votes[early[1]] += 2
+            sources.setdefault(early[1], Found(early[1], text, block.location))
     if not votes:
         return None
     best = max(votes, key=lambda y: (votes[y], y))

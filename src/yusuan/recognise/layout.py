@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from yusuan.model import Column
 from yusuan.recognise.headers import Header
-from yusuan.recognise.measures import ROLES, concept, item_of, measure_of
+from yusuan.recognise.lexicon import ROLES
+from yusuan.recognise.measures import concept, item_of, measure_of
 
 _SPLIT_CODE = frozenset({"#class", "#group", "#item"})
 _TEXT_KEYS = {
@@ -131,7 +132,7 @@ def _place_unit(layout: Layout, index: int, role: str) -> None:
 
 
 def _sole_amount(block: Block) -> None:
-    """A block without a total whose only amount is a source of the whole (小计 under 财政拨款) has that as its total."""
+    """A block without a total whose only amount is all of one source (财政拨款) has that as its total."""
     measures = list(block.measures.values())
     if "total" not in measures and "grand_total" in measures:
         block.measures = {i: "total" if m == "grand_total" else m for i, m in block.measures.items()}
