@@ -23,6 +23,7 @@ _COMPLETION = re.compile(r"(?:完成|为|达到|达|执行)(?P<of>[^，]*(?:预�
 _RATE = re.compile(r"(?:执行|完成|支出)(?:进度|率)(?:约|达到?|为|是)*$")
 _REASON_END = re.compile(r"[。！]|$")
 _NEXT_REASON = re.compile(r"[二三四五]是|（[二三四五2345]）|[②③④⑤]|[2345][.、]|另外|同时")
+_YEAR = re.compile(r"20\d\d")
 _ANCHOR = re.compile(r"\d(?:万元|元|亿元|千元|%)|持平")
 
 
@@ -75,3 +76,12 @@ def reason_end(text: str, start: int) -> int:
     if semicolon < 0 or _NEXT_REASON.match(text, semicolon + 1):
         return end
     return semicolon if _ANCHOR.search(text, semicolon + 1, end) else end
+
+
+def year_of_basis(basis: str, year: int | None) -> int | None:
+    """Return the year of what an amount of ``year`` is compared with: 2022年决算, 上年 (the one before), 年初预算."""
+    if match := _YEAR.match(basis):
+        return int(match[0])
+    if year is None:
+        return None
+    return year - 1 if basis.startswith(("上", "去年", "同")) else year

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
 from yusuan.model import Disclosure, Statement
 from yusuan.model.disclosure import number_figure
+from yusuan.recognise.narrative.carry import Carry, Sentence
 from yusuan.recognise.narrative.concepts import BROAD, GENERIC, REVENUE, concept_of, plain
 from yusuan.recognise.narrative.lead import Lead, parse_lead, without_comparison
 from yusuan.recognise.narrative.links import Links
 from yusuan.recognise.narrative.naming import Namer
-from yusuan.recognise.narrative.passages import Passage, number_style
-from yusuan.recognise.narrative.phrases import amount_of, kind_of, percent_of, proportion, reason_end
+from yusuan.recognise.narrative.passages import Passage
+from yusuan.recognise.narrative.phrases import amount_of, kind_of, percent_of, proportion, reason_end, year_of_basis
 from yusuan.recognise.narrative.scope import Scope, Scopes
 from yusuan.recognise.narrative.tokens import is_limit, is_loose, tokens
-
-
-@dataclass(slots=True)
-class _Sentence:
-    """What holds until the next full stop."""
-
-    compared_with: str | None = None
-    year: int | None = None
-    cause: int | None = None
-    """The statement whose reason is being told."""
-    cause_end: int = 0
-    cause_direction: str | None = None
 
 
 class Reader:
@@ -39,8 +27,7 @@ class Reader:
         self._namer = Namer(disclosure)
         self._links = Links(self.statements)
         self._topic: tuple[str, str | None] | None = None
-        self._carried: list[tuple[str | None, Scope]] = []
-        self._before: Passage | None = None
+        self._carry = Carry(disclosure.paragraphs)
 
     def read(self, passage: Passage) -> None:
         """Add the statements of a passage."""
@@ -58,9 +45,8 @@ class Reader:
     def _begin(self, passage: Passage) -> None:
         """Forget the passage before, but for the function it was about and a list that it announced."""
         line = self._disclosure.paragraphs[passage.first]
-        before, self._before = self._before, passage
         self._passage, self._line = passage, line
-        self._scopes, self._sentence = Scopes(), _Sentence()
+        self._scopes, self._sentence = Scopes(), Sentence()
         self._amount: int | None = None
         self._change: int | None = None
         self._named: int | None = None
@@ -68,21 +54,9 @@ class Reader:
         self._first = len(self.statements)
         self._names: list[str] = []
         self._topic_at = -1
-        self._follows = before is not None and self._goes_on(before, passage)
-        style = number_style(passage.printed)
-        if not self._follows or style is not None:
+        self._scopes.stack = self._carry.begin(passage)
+        if not self._carry.follows or self._carry.style is not None:
             self._topic = None
-        if not self._follows:
-            self._carried = []
-        while style is not None and style in [announcer for announcer, _ in self._carried]:
-            self._carried.pop()  # （二） after （一） … 1. 2. 3. goes on above the last list
-        for _, scope in self._carried:
-            self._scopes.stack.append(replace(scope, pending=None, resumed=True))
-
-    def _goes_on(self, before: Passage, passage: Passage) -> bool:
-        lines = self._disclosure.paragraphs
-        same = lines[before.first].section == lines[passage.first].section
-        return same and self._line.kind == "body" and passage.first <= before.last + 2
 
     def _end(self, passage: Passage, previous: int) -> None:
         if passage.text.endswith("：") and previous:
@@ -90,14 +64,13 @@ class Reader:
             if self._amount is not None or self._change is not None:
                 last = max(i for i in (self._amount, self._change) if i is not None)
                 change = self._change if self._change == last else None
-                scope = Scope("sentence", self._amount, change, self.statements[last].concept)
-                self._carried.append((number_style(passage.printed), scope))
+                self._carry.announce(Scope("sentence", self._amount, change, self.statements[last].concept))
 
     def _cross(self, lead: Lead) -> None:
         for event in lead.events:
             if event == "end":
                 self._scopes.mark("end")
-                self._sentence = _Sentence()
+                self._sentence = Sentence()
             elif event == "semicolon":
                 self._scopes.mark("semicolon")
                 self._sentence.compared_with = None
@@ -121,7 +94,7 @@ class Reader:
     def _open(self, bracket: bool) -> None:
         amount = self._amount
         begins = self._passage.text.startswith("其中")
-        if begins and amount is None and self._change is None and self._follows:
+        if begins and amount is None and self._change is None and self._carry.follows:
             amount = self._links.earlier(self._line.section, final=False)
         last = max((i for i in (amount, self._change) if i is not None), default=None)
         whole = self.statements[last].concept if last is not None else None
@@ -156,7 +129,7 @@ class Reader:
         statement = self._new("amount", token, lead)
         statement.figure, statement.unit = amount_of(token, self._passage.printed), token["unit"]
         if is_loose(self._passage.text, token):
-            self._keep(statement)
+            self.statements.append(statement)
             return
         if lead.names:
             self._names = lead.names
@@ -169,7 +142,7 @@ class Reader:
             self._as_basis(statement, lead.reached)
         else:
             self._as_amount(statement, lead)
-        self._keep(statement)
+        self.statements.append(statement)
 
     def _as_basis(self, statement: Statement, reached: bool) -> None:
         """比2023年100万元增加…, 减少到5万元: the number is the same subject's, of the one or the other year."""
@@ -255,7 +228,7 @@ class Reader:
             if whole is not None and whole.concepts and (whole.amount or 0) >= self._first:
                 return whole.amount
         amount = self._amount
-        if amount is None and self._follows and self._first == len(self.statements):
+        if amount is None and self._carry.follows and self._first == len(self.statements):
             return self._links.earlier(self._line.section, final="决算" in lead.clause)
         if amount is not None and "end" in lead.events and scope is None:
             parent = self.statements[amount].parent
@@ -277,7 +250,7 @@ class Reader:
         else:
             self._about(statement, self._amount)
         statement.compared_with = told.of
-        self._keep(statement)
+        self.statements.append(statement)
 
     def _rate(self, token: re.Match[str], lead: Lead) -> None:
         if not lead.changes:
@@ -291,7 +264,7 @@ class Reader:
         statement.direction = lead.direction
         self._set_percent(statement, token)
         self._as_change(statement, lead)
-        self._keep(statement)
+        self.statements.append(statement)
 
     def _set_percent(self, statement: Statement, token: re.Match[str]) -> None:
         statement.percent = percent_of(token)
@@ -320,7 +293,7 @@ class Reader:
         statement.direction = "flat"
         self._as_change(statement, lead)
         statement.role = "flat"
-        self._keep(statement)
+        self.statements.append(statement)
 
     def _cause(self, token: re.Match[str], lead: Lead) -> None:
         """Give the reason to the change it explains; a change told only here becomes a statement of its own."""
@@ -350,7 +323,7 @@ class Reader:
         statement.end = statement.start
         statement.direction = lead.direction
         self._as_change(statement, lead)
-        self._keep(statement)
+        self.statements.append(statement)
         return len(self.statements) - 1
 
     def _new(self, role: str, token: re.Match[str], lead: Lead) -> Statement:
@@ -374,19 +347,12 @@ class Reader:
             kind=kind_of(without_comparison(lead.clause)),
         )
 
-    def _keep(self, statement: Statement) -> None:
-        self.statements.append(statement)
-
     def _compare(self, statement: Statement) -> None:
         basis = self._sentence.compared_with
         statement.compared_with = basis
         if basis is None:
             return
-        if match := re.match(r"(20\d\d)", basis):
-            statement.basis_year = int(match[1])
-        elif statement.year is not None:
-            before = basis.startswith(("上", "去年", "同"))
-            statement.basis_year = statement.year - 1 if before else statement.year
+        statement.basis_year = year_of_basis(basis, statement.year)
 
     def _name(self, statement: Statement, lead: Lead) -> None:
         """Set subject, concept and code of a statement that has a phrase of its own."""
