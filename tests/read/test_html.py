@@ -100,14 +100,22 @@ def test_wide_span_means_the_whole_row() -> None:
         "<html><body>" + "<table><tr><td>" * 10_000 + "x",
         "<html><body>" + "<div>" * 100_000 + "x",
         "<html><table>" + "<tr>" + "<td colspan=100 rowspan=65000>x</td>" * 40 + "</tr>" + "<tr><td>y</td></tr>" * 2000,
+        "<html><body><div " + " ".join(f"a{i}=1" for i in range(100_000)) + ">x",
+        "<html><body><div " + "/".join(f"a{i}" for i in range(100_000)) + ">x",
     ],
-    ids=["nested tables", "nested elements", "huge spans"],
+    ids=["nested tables", "nested elements", "huge spans", "attributes", "attributes without values"],
 )
 def test_hostile_pages_are_refused_in_bounded_time(page: str) -> None:
     start = time.process_time()
     with pytest.raises(HostileFile):
         read(page)
     assert time.process_time() - start < 5
+
+
+def test_pictures_inside_the_page_are_no_attributes() -> None:
+    picture = "data:image/png;base64," + "iVBOR/w0KG " * 20_000
+    document = read(f'<html><body><p>甲</p><img alt="x" src="{picture}"><p>乙</p></body></html>')
+    assert texts(document) == ["甲", "乙"]
 
 
 _TAGS = "table /table tr td th p /p div /div br b h1 /h1 /a thead caption !-- -- script /script title body"

@@ -18,6 +18,11 @@ _UNCLOSED = frozenset(
 )  # fmt: skip
 #: The parser walks up the open elements at every tag: its time grows with the square of the depth.
 _DEPTH = 5000
+#: It also compares every attribute of a tag with all before it.
+_ATTRIBUTES = 2000
+_LONG_TAG = 2 * _ATTRIBUTES
+_QUOTED = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
+_SEPARATOR = re.compile(r"[\s/]+")
 
 
 def decode_page(data: bytes, name: str) -> tuple[str, str | None]:
@@ -36,7 +41,10 @@ def decode_page(data: bytes, name: str) -> tuple[str, str | None]:
 
 
 def refuse_deep(text: str, name: str, tables: int) -> None:
-    """Raise HostileFile where elements, or more than ``tables`` tables, are nested too deep."""
+    """Raise HostileFile where elements, or more than ``tables`` tables, are nested too deep, or a tag is endless."""
+    for piece in text.split("<") if len(text) > _LONG_TAG else ():
+        if len(piece) > _LONG_TAG and len(_SEPARATOR.findall(_QUOTED.sub("", piece.partition(">")[0]))) > _ATTRIBUTES:
+            raise HostileFile(name, "网页含有属性过多的标签，已拒绝读取", "请核实文件来源，或另存为 Word 后再试")
     if text.count("<") < _DEPTH and text.lower().count("<table") <= tables:
         return
     depth = table = 0
