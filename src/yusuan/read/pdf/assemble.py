@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yusuan.model import Cell, Document, Grid, Location, Notice, Paragraph
-from yusuan.read.pdf.joining import Joined, Run, cell_columns
+from yusuan.read.pdf.joining import Joined, Run, columns_of
 from yusuan.read.pdf.page import Page, Table
 from yusuan.read.pdf.paragraphs import Text
 
@@ -55,13 +55,15 @@ def _grid(run: Run, index: int) -> Grid:
 def _add_rows(slots: list[list[Cell]], run: Run, page: Page, table: Table, skip: int) -> None:
     origin = len(slots)
     width = len(run.columns) - 1
+    columns = columns_of(run, table)
     rows: list[list[Cell | None]] = [[None] * width for _ in range(len(table.ys) - 1 - skip)]
     for piece in table.cells:
         end = piece.row + piece.height - skip
         if end <= 0:
             continue
         row = max(piece.row - skip, 0)
-        column, span = cell_columns(run, table, piece)
+        column = columns[piece.column]
+        span = max(columns[piece.column + piece.width] - column, 1)
         box = page.frame.shown(piece.box)
         cell = Cell(piece.text, origin + row, column, end - row, span, page.number, box=box)
         for line in rows[row:end]:

@@ -197,7 +197,9 @@ def _words(glyphs: Glyphs, left: float, bottom: float) -> list[Word]:
         if start >= 0:
             gap = x0 - end_x
             if -0.35 * size < gap < BREAK * size and -0.35 * size < low - base < 0.35 * size:
-                end_x, last, previous = max(x1, end_x), index, character
+                if x1 > end_x:
+                    end_x = x1
+                last, previous = index, character
                 if not wide and character >= "\u3400":
                     wide, base, ceiling = True, low, top
                     size = max(top - low, 1.0)

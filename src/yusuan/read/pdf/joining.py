@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from yusuan.read.pdf.lines import joined
-from yusuan.read.pdf.page import Page, Piece, Table
+from yusuan.read.pdf.page import Page, Table
 from yusuan.read.pdf.paragraphs import Text, continues_over
 
 _NEAR = 4.0
@@ -15,6 +15,7 @@ _NEAR = 4.0
 _ROOM = 0.33
 """A table that leaves more than this part of the page free below it has ended."""
 _PAGE_NUMBER = re.compile(r"[-—–－\s·•]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?)[-—–－\s·•]*")
+_DIGIT = re.compile(r"\d")
 _CONTINUED = re.compile(r"[（(]?续[表)）]*[0-9一二三四五六七八九十]*[)）]?\s*$|^续")
 
 
@@ -125,10 +126,18 @@ def _joins(run: Run, page: Page, table: Table) -> bool:
     missing = [x for x in run.columns if min(abs(x - y) for y in moved) > _NEAR]
     if new and missing and not header:
         return False
+    if (header or new or missing) and _other_header(run.pieces[0][1], table, header):
+        return False
     run.columns = sorted([*run.columns, *new])
     run.pieces.append((page, table))
     run.repeated.append(header)
     return True
+
+
+def _other_header(first: Table, second: Table, same: int) -> bool:
+    """Whether the row below the common ones is a header in both tables, but not the same: another table begins."""
+    rows = [_rows(first, same + 1), _rows(second, same + 1)]
+    return all(len(r) > same and len(r[same]) >= 3 and not any(map(_DIGIT.search, r[same])) for r in rows)
 
 
 def _same_alignment(first: list[float], second: list[float], header: int) -> bool:
@@ -157,12 +166,10 @@ def _header_rows(first: Table, second: Table) -> int:
     return min(count, len(second.ys) - 1)
 
 
-def cell_columns(run: Run, table: Table, cell: Piece) -> tuple[int, int]:
-    """Return column and width of a cell of one piece among the columns of the whole table."""
+def columns_of(run: Run, table: Table) -> list[int]:
+    """Return for each border of one piece its index among the borders of the whole table."""
     shift = run.columns[0] - table.xs[0]
-    start = _index(run.columns, table.xs[cell.column] + shift)
-    end = _index(run.columns, table.xs[cell.column + cell.width] + shift)
-    return start, max(end - start, 1)
+    return [_index(run.columns, x + shift) for x in table.xs]
 
 
 def _index(columns: list[float], x: float) -> int:

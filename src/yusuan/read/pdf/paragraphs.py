@@ -89,9 +89,14 @@ def _full(line: Line, margins: Margins, following: float = 0.0) -> bool:
 
 
 def _first_unit(line: Line, text: str) -> float:
-    """Width of the Latin letters and digits that a line starts with: they are not broken."""
+    """Width of what a line starts with that is not broken: digits and letters, or a character and its comma."""
     match = _UNBREAKABLE.match(text)
-    return 0.55 * line.size * len(match[0]) if match else 0.0
+    if match:
+        return 0.55 * line.size * len(match[0])
+    hanging = 0
+    while hanging + 1 < len(text) and text[hanging + 1] in _HANGING:
+        hanging += 1
+    return (1 + hanging) * line.size
 
 
 def _hangs_back(current: Text, previous: Line, line: Line, margins: Margins) -> bool:
