@@ -387,3 +387,37 @@ def test_frame_around_the_page() -> None:
     document = read(page)
     assert texts(only(document)) == [HEAD, *ROWS]
     assert [p.text for p in document.paragraphs()] == ["正文在框内。"]
+
+
+def test_row_broken_by_the_end_of_the_page() -> None:
+    first, second = Page(), Page()
+    more = [[f"2130{i % 10}", "农业农村", f"{i}.00", "1.00"] for i in range(30)]
+    ys = lay(first, [HEAD, *more, ["2080505", "", "6.18", "6.18"]], 130)
+    first.text(133, ys[-2] + 12, "机关事业单位基本养老保险缴费支出机关事业", 9)
+    first.grid(XS, ys)
+    second.grid(XS, lay(second, [["", "单位的缴费", "", ""], *ROWS], 60))
+    grid = only(read(first, second))
+    assert texts(grid)[-4] == ["2080505", "机关事业单位基本养老保险缴费支出机关事业单位的缴费", "6.18", "6.18"]
+    assert texts(grid)[-3:] == ROWS
+
+
+def test_framed_rows_without_columns() -> None:
+    page = Page()
+    page.text(57, 60, "表前的文字。", 12)
+    set_numbers(page, [HEAD, *ROWS], 114)
+    for y in (100, 120, 140, 160, 182):
+        page.line(45, y, 535, y)
+    for x in (45, 535):
+        page.line(x, 100, x, 182)
+    document = read(page)
+    assert texts(only(document)) == [HEAD, *ROWS]
+    assert [p.text for p in document.paragraphs()] == ["表前的文字。"]
+
+
+def test_wide_table_printed_on_two_pages_side_by_side() -> None:
+    first, second = Page(), Page()
+    rows = [HEAD, *ROWS, *[[str(i), "其他", f"{i}.50", "0.10"] for i in range(4)]]
+    first.grid(XS, lay(first, rows, 100))
+    right = [["项目支出", "经营支出"], *[[f"{i}.00", f"{i}.25"] for i in range(7)]]
+    second.grid(XS[:3], lay(second, right, 100, XS[:3]))
+    assert texts(only(read(first, second))) == [a + b for a, b in zip(rows, right, strict=True)]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from yusuan.model import Cell, Document, Grid, Location, Notice, Paragraph
-from yusuan.read.pdf.joining import Joined, Run, columns_of
+from yusuan.read.pdf.joining import Joined
+from yusuan.read.pdf.lines import joined
 from yusuan.read.pdf.page import Page, Table
 from yusuan.read.pdf.paragraphs import Text
+from yusuan.read.pdf.run import Run, columns_of
 
 
 def add_blocks(document: Document, blocks: list[Joined]) -> None:
@@ -47,9 +49,20 @@ def _grid(run: Run, index: int) -> Grid:
     page, table = run.pieces[0]
     location = Location(page=page.number, block=index, box=page.frame.shown(table.box))
     slots: list[list[Cell]] = []
-    for (piece_page, piece), skip in zip(run.pieces, run.repeated, strict=True):
-        _add_rows(slots, run, piece_page, piece, skip)
+    for (piece_page, piece), skip, torn in zip(run.pieces, run.repeated, run.torn, strict=True):
+        if torn:
+            _mend_row(slots[-1], run, piece, skip)
+        _add_rows(slots, run, piece_page, piece, skip + torn)
     return Grid(slots, location, header_rows=max(run.repeated) or None)
+
+
+def _mend_row(row: list[Cell], run: Run, table: Table, index: int) -> None:
+    """Add the texts of a row to the row above, which the end of the page broke."""
+    columns = columns_of(run, table)
+    for piece in table.cells:
+        if piece.row == index and piece.text:
+            cell = row[columns[piece.column]]
+            cell.text = joined(cell.text, piece.text)
 
 
 def _add_rows(slots: list[list[Cell]], run: Run, page: Page, table: Table, skip: int) -> None:
@@ -64,8 +77,9 @@ def _add_rows(slots: list[list[Cell]], run: Run, page: Page, table: Table, skip:
         row = max(piece.row - skip, 0)
         column = columns[piece.column]
         span = max(columns[piece.column + piece.width] - column, 1)
-        box = page.frame.shown(piece.box)
-        cell = Cell(piece.text, origin + row, column, end - row, span, page.number, box=box)
+        home = piece.page or page
+        box = home.frame.shown(piece.box)
+        cell = Cell(piece.text, origin + row, column, end - row, span, home.number, box=box)
         for line in rows[row:end]:
             line[column : column + span] = [cell] * span
     for r, line in enumerate(rows):

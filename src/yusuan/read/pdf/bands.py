@@ -12,6 +12,15 @@ from yusuan.read.pdf.lines import Line, is_wrapped, line_text, lines_of
 from yusuan.read.pdf.rows import Segment, Strip, TableRow, is_number, rows_of
 
 
+def lacks_columns(lattice: Lattice, glyphs: Glyphs) -> bool:
+    """Whether the rules frame rows only: many cells hold several numbers side by side."""
+    filled = [slot for slot in lattice.slots if len(slot.words) > 1]
+    if len(filled) < 3 or 2 * len(lattice.xs) > len(lattice.ys) + 4:
+        return False
+    several = [s for s in filled if any(strip_of(line, glyphs).numbers > 1 for line in lines_of(s.words))]
+    return len(several) >= 3 and 2 * len({s.row for s in several}) > len(lattice.ys) - 2
+
+
 def split_rows(lattice: Lattice, glyphs: Glyphs) -> None:
     """Cut bands into rows where two columns hold numbers on the same several lines."""
     for row in range(len(lattice.ys) - 2, -1, -1):

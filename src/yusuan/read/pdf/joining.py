@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from yusuan.read.pdf.beside import stands_beside
 from yusuan.read.pdf.lines import joined
 from yusuan.read.pdf.page import Page, Table
-from yusuan.read.pdf.paragraphs import Text, continues_over
+from yusuan.read.pdf.paragraphs import NUMBERED, Text, continues_over
+from yusuan.read.pdf.rows import is_number
+from yusuan.read.pdf.run import Run, columns_of
 
 _NEAR = 4.0
 """Borders of two pages this close together (points) are the same column."""
@@ -17,16 +19,6 @@ _ROOM = 0.33
 _PAGE_NUMBER = re.compile(r"[-—–－\s·•]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?)[-—–－\s·•]*")
 _DIGIT = re.compile(r"\d")
 _CONTINUED = re.compile(r"[（(]?续[表)）]*[0-9一二三四五六七八九十]*[)）]?\s*$|^续")
-
-
-@dataclass(slots=True, eq=False)
-class Run:
-    """A table with its pieces on consecutive pages."""
-
-    pieces: list[tuple[Page, Table]]
-    columns: list[float]
-    repeated: list[int] = field(default_factory=list)
-    """Per piece: leading rows that repeat the header."""
 
 
 Joined = tuple[Page, Text] | Run
@@ -77,9 +69,13 @@ def join(pages: list[Page]) -> list[Joined]:
         for index, block in enumerate(blocks):
             last = result[-1] if result else None
             if isinstance(block, Table):
-                if index == 0 and isinstance(last, Run) and _joins(last, page, block):
+                if (
+                    index == 0
+                    and isinstance(last, Run)
+                    and (_joins(last, page, block) or stands_beside(last, page, block))
+                ):
                     continue
-                result.append(Run([(page, block)], list(block.xs), [0]))
+                result.append(Run([(page, block)], list(block.xs), [0], [False]))
             elif index == 0 and last is not None and not isinstance(last, Run) and _flows(last, page, block):
                 last[1].text = joined(last[1].text, block.text)
                 last[1].open, last[1].lines = block.open, last[1].lines + block.lines
@@ -131,7 +127,23 @@ def _joins(run: Run, page: Page, table: Table) -> bool:
     run.columns = sorted([*run.columns, *new])
     run.pieces.append((page, table))
     run.repeated.append(header)
+    run.torn.append(_is_torn(run, last_table, table, header))
     return True
+
+
+def _is_torn(run: Run, above: Table, below: Table, skip: int) -> bool:
+    """Whether a row was broken by the page's end: what is below goes on in full cells, and other cells are blank."""
+    first = [c for c in below.cells if c.row == skip]
+    last = [c for c in above.cells if c.row + c.height == len(above.ys) - 1]
+    if any(c.height > 1 for c in first) or len(below.ys) - 1 - skip < 1:
+        return False
+    upper, lower = columns_of(run, above), columns_of(run, below)
+    over = {upper[c.column]: c for c in last if c.text}
+    rest = [c for c in first if c.text]
+    going_on = [over.get(lower[c.column]) for c in rest]
+    if not rest or len(rest) >= len(over) or not all(c is not None and c.full for c in going_on):
+        return False
+    return not any(NUMBERED.match(c.text) or is_number(c.text) for c in rest)
 
 
 def _other_header(first: Table, second: Table, same: int) -> bool:
@@ -164,13 +176,3 @@ def _header_rows(first: Table, second: Table) -> int:
             break
         count += 1
     return min(count, len(second.ys) - 1)
-
-
-def columns_of(run: Run, table: Table) -> list[int]:
-    """Return for each border of one piece its index among the borders of the whole table."""
-    shift = run.columns[0] - table.xs[0]
-    return [_index(run.columns, x + shift) for x in table.xs]
-
-
-def _index(columns: list[float], x: float) -> int:
-    return min(range(len(columns)), key=lambda i: abs(columns[i] - x))

@@ -183,3 +183,9 @@ def is_wrapped(text: str, line: Line, following: str, next_line: Line, box: Box)
         return False
     together = line.x1 - line.x0 + next_line.x1 - next_line.x0
     return together > box[2] - box[0] - _PADDING
+
+
+def is_full(words: list[Word], box: Box) -> bool:
+    """Whether the last line of a cell takes its whole width."""
+    line = lines_of(words)[-1]
+    return line.x1 - line.x0 > box[2] - box[0] - _PADDING - 1.2 * line.size

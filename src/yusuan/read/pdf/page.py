@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 
 from yusuan.read.pdf import lattice as ruled
 from yusuan.read.pdf.aligned import find
-from yusuan.read.pdf.bands import split_rows
+from yusuan.read.pdf.bands import lacks_columns, split_rows
 from yusuan.read.pdf.content import Content, Glyphs, Word
 from yusuan.read.pdf.frame import Box, Frame
 from yusuan.read.pdf.lattice import Slot
-from yusuan.read.pdf.lines import Line, cell_text, lines_of
+from yusuan.read.pdf.lines import Line, cell_text, is_full, lines_of
 from yusuan.read.pdf.margins import Margins
 from yusuan.read.pdf.paragraphs import Text, paragraphs_of
 from yusuan.read.pdf.rules import Skeleton, skeletons
+from yusuan.read.pdf.strokes import Stroke
 
 
 @dataclass(slots=True, eq=False)
@@ -26,6 +27,10 @@ class Piece:
     width: int
     box: Box
     text: str
+    full: bool = False
+    """Its last line takes the whole width: the text may go on in the first row of the next page."""
+    page: Page | None = None
+    """Its own page, where that is not the page of the table's first column."""
 
 
 @dataclass(slots=True, eq=False)
@@ -70,11 +75,11 @@ class Page:
 def take_apart(content: Content) -> Page:
     """Return the tables and lines of a page."""
     found, alone = skeletons(content.strokes)
-    tables, words = _ruled_tables(found, content)
+    tables, words = _ruled_tables(found, alone, content)
     lines = lines_of(words)
     aligned = find(lines, alone, content.glyphs)
     used = {id(line) for table in aligned for line in table.lines}
-    tables.extend(Table(t.xs, t.ys, [_piece(s, content.glyphs) for s in t.slots], aligned=True) for t in aligned)
+    tables.extend(Table(t.xs, t.ys, _pieces(t.slots, content.glyphs), aligned=True) for t in aligned)
     page = Page(content.number, content.frame, content.glyphs, tables, [x for x in lines if id(x) not in used])
     page.characters = sum(w.end - w.start for w in content.words)
     page.watermark, page.unreadable = content.watermark, content.unreadable
@@ -83,15 +88,21 @@ def take_apart(content: Content) -> Page:
     return page
 
 
-def _ruled_tables(found: list[Skeleton], content: Content) -> tuple[list[Table], list[Word]]:
-    lattices = [lattice for lattice in map(ruled.build, found) if lattice is not None]
+def _ruled_tables(found: list[Skeleton], alone: list[Stroke], content: Content) -> tuple[list[Table], list[Word]]:
+    """Tables with rules on all sides, and the words outside them. Rules of frames without columns go to ``alone``."""
+    lattices = [(lattice, s) for s in found if (lattice := ruled.build(s)) is not None]
     words = content.words
     tables = []
-    for lattice in sorted(lattices, key=lambda t: _area(t.box)):
-        words = ruled.fill(lattice, words, content.glyphs)
+    for lattice, skeleton in sorted(lattices, key=lambda t: _area(t[0].box)):
+        outside = ruled.fill(lattice, words, content.glyphs)
+        if lacks_columns(lattice, content.glyphs):
+            alone.extend(skeleton.horizontals)
+            continue
+        words = outside
         split_rows(lattice, content.glyphs)
         if any(slot.words for slot in lattice.slots):
-            tables.append(Table(lattice.xs, lattice.ys, [_piece(s, content.glyphs) for s in lattice.slots]))
+            tables.append(Table(lattice.xs, lattice.ys, _pieces(lattice.slots, content.glyphs)))
+    alone.sort(key=lambda rule: rule.at)
     return tables, words
 
 
@@ -99,8 +110,13 @@ def _area(box: Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
-def _piece(slot: Slot, glyphs: Glyphs) -> Piece:
-    return Piece(slot.row, slot.column, slot.height, slot.width, slot.box, cell_text(slot.words, glyphs, slot.box))
+def _pieces(slots: list[Slot], glyphs: Glyphs) -> list[Piece]:
+    rows = max(s.row + s.height for s in slots)
+    pieces = [Piece(s.row, s.column, s.height, s.width, s.box, cell_text(s.words, glyphs, s.box)) for s in slots]
+    for piece, slot in zip(pieces, slots, strict=True):
+        if slot.words and slot.row + slot.height == rows:
+            piece.full = is_full(slot.words, slot.box)
+    return pieces
 
 
 def set_paragraphs(page: Page, margins: Margins) -> None:

@@ -10,10 +10,11 @@ from yusuan.read.pdf.frame import Box
 from yusuan.read.pdf.lines import Line, joined, line_text
 from yusuan.read.pdf.margins import Margins
 
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     r"\s*(?:第[一二三四五六七八九十百\d]+(?:[章节条编]|部分)|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]"
     r"|\d{1,2}[、.．](?!\d)|\d{1,2}[)）]|[①-⑳]|[●■◆•➢]|(?:注|备注|说明|附注)[:：]|(?:预算|编制|填报|公开)?(?:部门|单位)[:：])"
 )
+"""How the items of a list, notes and captions begin."""
 _UNBREAKABLE = re.compile(r"[0-9A-Za-z,.%％-]{3,40}")
 _HANGING = frozenset("。，、；：！？）】》”’%％,.;:!?)")
 _CLOSED = frozenset("。！？；：:;")
@@ -70,7 +71,7 @@ def _new(line: Line, text: str, margins: Margins, width: float) -> Text:
     paragraph.indented = line.x0 > margins.left + 1.2 * size
     paragraph.open = _full(line, margins)
     paragraph.bold = line.bold
-    paragraph.numbered = bool(_NUMBERED.match(text))
+    paragraph.numbered = bool(NUMBERED.match(text))
     paragraph.left = line.x0
     return paragraph
 
@@ -123,7 +124,7 @@ def _goes_on(current: Text, previous: Line, line: Line, text: str, margins: Marg
         return False
     if not _full(previous, margins, _first_unit(line, text)) and not _hangs_back(current, previous, line, margins):
         return False
-    numbered = bool(_NUMBERED.match(text))
+    numbered = bool(NUMBERED.match(text))
     if numbered and current.numbered and abs(line.x0 - current.left) < 0.5 * size:
         return False
     return not (numbered and current.text[-1] in _CLOSED)
@@ -133,7 +134,7 @@ def _title_goes_on(previous: Line, line: Line, text: str) -> bool:
     """A title of two lines: centred on the same axis, close together, the first one long."""
     axis = abs((previous.x0 + previous.x1) / 2 - (line.x0 + line.x1) / 2)
     close = line.top - previous.bottom < 1.2 * line.size
-    return close and axis < line.size and previous.x1 - previous.x0 > 12 * line.size and not _NUMBERED.match(text)
+    return close and axis < line.size and previous.x1 - previous.x0 > 12 * line.size and not NUMBERED.match(text)
 
 
 def continues_over(first: Text, second: Text) -> bool:
@@ -142,4 +143,4 @@ def continues_over(first: Text, second: Text) -> bool:
         return second.text[:1] in _HANGING and first.open
     if abs(first.size - second.size) > 0.15 * first.size or second.indented:
         return False
-    return first.text[-1:] not in _CLOSED or not _NUMBERED.match(second.text)
+    return first.text[-1:] not in _CLOSED or not NUMBERED.match(second.text)
