@@ -249,3 +249,27 @@ def test_title_and_header_printed_again_on_the_next_page() -> None:
         "部门支出总表", "单位：万元", grid(head + "2010301|行政运行|3.00|3.00|"),
     )  # fmt: skip
     assert [len(t.rows) for t in disclosure.tables] == [3]
+
+
+def test_title_broken_over_two_lines() -> None:
+    contexts, body, _ = build_contexts(
+        document("一般公共预算财政拨款基本支出", "决算表", "单位：万元", grid(_EXPENDITURE.format("5.00")))
+    )
+    assert contexts[0].title == "一般公共预算财政拨款基本支出决算表"
+    assert contexts[0].type == "general_public_basic_expenditure"
+    assert body.kinds == ["title", "title", "caption"]
+
+
+def test_captions_over_the_title() -> None:
+    contexts, _, _ = build_contexts(
+        document("上文。", "编制部门：某市某局", "单位：元", "部门支出总表", grid(_EXPENDITURE.format("5")))
+    )
+    assert (contexts[0].entity, contexts[0].unit) == ("某市某局", "元")
+
+
+def test_heading_that_serves_as_title_stays_a_heading() -> None:
+    contexts, body, _ = build_contexts(
+        document("六、政府采购预算情况", grid("采购项目名称|品目编码|数量|单价|合计\n复印纸|A05040101|1|2.00|2.00"))
+    )
+    assert contexts[0].type == "procurement"
+    assert body.kinds == ["heading"]

@@ -584,3 +584,59 @@ def test_long_revenue_table_without_codes() -> None:
     )
     assert found.type == "revenue_summary"
     assert values(found, label="一般公共预算拨款") == {"total": "100.00"}
+
+
+def test_sides_named_in_one_header_row() -> None:
+    found = table(
+        "收支预算总表",
+        grid("""
+        收 入|预算数|支 出|预算数
+        一、一般公共预算拨款|5.00|一、基本支出|4.00
+        二、其他收入||二、项目支出|1.00
+        收入总计|5.00|支出总计|5.00
+        """),
+    )
+    assert found.type == "revenue_expenditure_summary"
+    assert values(found, label="二、项目支出", side="expenditure") == {"total": "1.00"}
+    assert values(found, label="收入总计", side="revenue") == {"total": "5.00"}
+
+
+def test_one_heading_over_three_code_columns() -> None:
+    found = table(
+        "一般公共预算支出表",
+        grid("""
+        科目编码|<|<|科目名称|合计|基本支出|项目支出
+        201|01|01|行政运行|5.00|5.00|
+        合计|<|<|<|5.00|5.00|
+        """),
+    )
+    assert found.rows[0].code == "2010101"
+    assert found.rows[0].code_cells == ("201", "01", "01")
+    assert (found.rows[1].code, found.rows[1].label) == (None, "合计")
+
+
+def test_one_heading_over_code_and_name() -> None:
+    found = table(
+        "一般公共预算支出表",
+        grid("""
+        支出功能分类科目|<|合计|基本支出|项目支出
+        20101|人大事务|5.00|5.00|
+        合计|<|5.00|5.00|
+        """),
+    )
+    assert [(r.code, r.label) for r in found.rows] == [("20101", "人大事务"), (None, "合计")]
+
+
+def test_columns_merged_over_two_slots() -> None:
+    disclosure = read(
+        "部门支出总表",
+        grid("""
+        科目编码|科目名称|<|合计|<|基本支出|项目支出
+        20101|人大事务|<|5.00|<|4.00|1.00
+        """),
+    )
+    (found,) = disclosure.tables
+    assert found.rows[0].label == "人大事务"
+    assert values(found, code="20101") == {"total": "5.00", "basic": "4.00", "project": "1.00"}
+    assert disclosure.unrecognised == []
+    assert disclosure.coverage.read == 3

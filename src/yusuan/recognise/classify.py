@@ -59,7 +59,7 @@ def type_by_header(context: TableContext, header: Header) -> str | None:
 
 
 def _statement_type(header: Header, text: str, concepts: set[str | None]) -> str | None:
-    labels = sum(1 for p in header.paths if p and concept(p[-1]) == "#label")
+    labels = sum(1 for p in header.paths if p and concept(p[-1]) in ("#label", "#revenue", "#expenditure"))
     if labels >= 2 and "收入" in text and "支出" in text and "#code" not in concepts:
         funds = concepts & {"general_public", "government_fund", "state_capital"}
         return "fiscal_grant_summary" if len(funds) >= 2 else "revenue_expenditure_summary"

@@ -85,8 +85,8 @@ def _add_grid(blocks: list[Paragraph | Grid], index: int, grid: Grid, pending: l
         previous.grids.append(grid)
         previous.blocks.append(index)
         return
-    _find_title(blocks, context, header, pending, scan)
-    _read_captions(blocks, context, header, pending, scan)
+    after = _find_title(blocks, context, header, pending, scan)
+    _read_captions(blocks, context, header, _around_title(blocks, pending, after), scan)
     if previous is not None and before is not None and repeats(previous, context, header, before):
         previous.grids.append(grid)
         previous.blocks.append(index)
@@ -113,24 +113,60 @@ def _take_notes(blocks: list[Paragraph | Grid], context: TableContext, pending: 
 
 def _find_title(
     blocks: list[Paragraph | Grid], context: TableContext, header: Header, pending: list[int], scan: Scan
-) -> None:
+) -> int:
+    """Set the title of a table; return the block it stands in, -1 where that is the grid or nowhere."""
     for found in header.captions:
         if looks_like_title(found.text) and read_title(found.text).type:
             context.title, context.title_location = strip_title(found.text), found.location
-            return
-    for index in reversed(pending[-_TITLE_REACH:]):
-        block = blocks[index]
-        assert isinstance(block, Paragraph)
-        if scan.kinds.get(index) == "contents":
+            return -1
+    for position in range(len(pending) - 1, max(-1, len(pending) - 1 - _TITLE_REACH), -1):
+        index = pending[position]
+        line = clean_line(_text(blocks, index))
+        if scan.kinds.get(index) == "contents" or len(line) > 60 or line.endswith("。"):
             break
-        if not looks_like_title(block.text):
-            if len(clean_line(block.text)) > 60:
-                break
-            continue
-        if read_title(block.text).type or clean_line(block.text).endswith("表"):
-            context.title, context.title_location = strip_title(block.text), block.location
-            scan.kinds[index] = "title"
-            return
+        first = _title_at(blocks, pending, position)
+        if first is not None:
+            printed = "".join(_text(blocks, i) for i in pending[first : position + 1])
+            context.title, context.title_location = strip_title(printed), blocks[pending[first]].location
+            for i in pending[first : position + 1]:
+                scan.kinds[i] = "heading" if _HEADING.match(line) and not line.endswith("表") else "title"
+            return pending[first]
+    _title_elsewhere(blocks, context, pending, scan)
+    return -1
+
+
+def _around_title(blocks: list[Paragraph | Grid], pending: list[int], title: int) -> list[int]:
+    """Return the lines under a title and the captions right over it."""
+    first = pending.index(title) if title in pending else 0
+    while first > 0 and read_caption(_text(blocks, pending[first - 1])):
+        first -= 1
+    return [i for i in pending[first:] if i != title]
+
+
+def _text(blocks: list[Paragraph | Grid], index: int) -> str:
+    block = blocks[index]
+    return block.text if isinstance(block, Paragraph) else ""
+
+
+def _title_at(blocks: list[Paragraph | Grid], pending: list[int], position: int) -> int | None:
+    """Return where in ``pending`` the title begins that ends at ``position``: there, or a line above; None if none."""
+    text = _text(blocks, pending[position])
+    if looks_like_title(text) and (read_title(text).type or clean_line(text).endswith("表")):
+        if read_title(text).type or position == 0:
+            return position
+    elif not clean_line(text).endswith("表") or len(clean_line(text)) > 20:
+        return None
+    if position == 0:
+        return None
+    above = _text(blocks, pending[position - 1])
+    joined = above + text
+    if read_caption(above) or _HEADING.match(clean_line(above)) or read_title(above).type is None:
+        return position if looks_like_title(text) else None
+    return position - 1 if looks_like_title(joined) and read_title(joined).type else None
+
+
+def _title_elsewhere(blocks: list[Paragraph | Grid], context: TableContext, pending: list[int], scan: Scan) -> None:
+    """Take the title from the sentence that introduces a list of units, or from the name of the sheet."""
     if context.grid.title is None and (sentence := _introduction(blocks, pending)):
         context.title, context.title_location = _LIST_VERB.sub("", strip_title(sentence.text)), sentence.location
         return
@@ -154,8 +190,6 @@ def _read_captions(
     for index in reversed(pending[-_TITLE_REACH:]):
         block = blocks[index]
         assert isinstance(block, Paragraph)
-        if block.location == context.title_location and context.title:
-            break
         if read_caption(block.text) and len(clean_line(block.text)) < 90:
             lines.append(Found(block.text, block.text, block.location))
             scan.kinds.setdefault(index, "caption")

@@ -33,8 +33,8 @@ def _count_tables(disclosure: Disclosure) -> None:
             continue
         rows = {r.index for r in table.rows}
         for index, header in lost.items():
-            cells = [g.slots[r][index] for g in table.grids for r in range(g.height) if r in rows and index < g.width]
-            numbers = sum(1 for c in cells if parse_number(c.text) is not None)
+            cells = (g.slots[r][index] for g in table.grids for r in range(g.height) if r in rows and index < g.width)
+            numbers = sum(1 for c in cells if c.column == index and parse_number(c.text) is not None)
             if numbers:
                 disclosure.coverage.read += numbers
                 disclosure.unrecognised.append(

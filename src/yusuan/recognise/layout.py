@@ -60,8 +60,10 @@ def lay_out(header: Header, table: str | None, year: int | None) -> Layout:
     for index, path in enumerate(header.paths):
         leaf = path[-1] if path else ""
         role = concept(leaf)
+        if role in ("#revenue", "#expenditure"):
+            role = "#label"  # 收入 | 预算数 | 支出 | 预算数 in one header row
         if role in ROLES:
-            _place_role(layout, index, str(role), path, table)
+            _place_role(layout, index, str(role), header, table)
             continue
         block = layout.blocks[-1]
         measure = measure_of(_own_words(path, block, header), table, year) if path else None
@@ -103,7 +105,8 @@ def _own_words(path: tuple[str, ...], block: Block, header: Header) -> tuple[str
     return path[shared:]
 
 
-def _place_role(layout: Layout, index: int, role: str, path: tuple[str, ...], table: str | None) -> None:
+def _place_role(layout: Layout, index: int, role: str, header: Header, table: str | None) -> None:
+    path = header.paths[index]
     if role == "#sequence":
         layout.sequence = index if layout.sequence is None else layout.sequence
         return
@@ -115,13 +118,31 @@ def _place_role(layout: Layout, index: int, role: str, path: tuple[str, ...], ta
     if block.measures and starts_block and table not in ("procurement", "assets", "government_purchase_of_services"):
         block = Block()
         layout.blocks.append(block)
-    if role in _SPLIT_CODE or (role in ("#code", "#catalogue") and not block.codes):
+    if _widens(layout, block, index, path, header):
+        _widen(block, index)
+    elif role in _SPLIT_CODE or (role in ("#code", "#catalogue") and not block.codes):
         block.codes.append(index)
     elif block.label is None and role in ("#label", "#project_name", "#unit_name"):
         block.label = index
         block.name = "/".join(path)
     elif role in _TEXT_KEYS:
         block.texts[index] = _TEXT_KEYS[role]
+
+
+def _widens(layout: Layout, block: Block, index: int, path: tuple[str, ...], header: Header) -> bool:
+    """Say whether a column stands under the very heading of the code or name to its left: 科目编码 over 类, 款, 项."""
+    if block.measures or index == 0 or header.paths[index - 1] != path:
+        return False
+    return (bool(block.codes) and block.codes[-1] == index - 1) or block.label == index - 1
+
+
+def _widen(block: Block, index: int) -> None:
+    """Under one heading for code and name the name is the last column; under one for codes all are codes."""
+    if block.label == index - 1:
+        block.codes.append(index - 1)
+        block.label = index
+    else:
+        block.codes.append(index)
 
 
 def _place_unit(layout: Layout, index: int, role: str) -> None:

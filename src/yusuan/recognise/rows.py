@@ -124,8 +124,6 @@ class RowReader:
     layout: Layout
     unit: str
     economic: bool = False
-    strays: list[tuple[Grid, Cell]] = field(default_factory=list)
-    """Texts of the body that no column took."""
 
     def read(self, body: Body) -> list[Row]:
         """Return the rows, block by block: all rows of the left block, then all of the next."""
