@@ -640,3 +640,26 @@ def test_columns_merged_over_two_slots() -> None:
     assert values(found, code="20101") == {"total": "5.00", "basic": "4.00", "project": "1.00"}
     assert disclosure.unrecognised == []
     assert disclosure.coverage.read == 3
+
+
+def test_final_accounts_whose_code_levels_stand_beside_the_column_numbers() -> None:
+    found = table(
+        "收入决算表",
+        "公开02表",
+        "部门：某县某局 金额单位：万元",
+        grid("""
+        项目|<|<|<|本年收入合计|财政拨款收入|上级补助收入|事业收入|经营收入|附属单位上缴收入|其他收入
+        功能分类科目编码|<|<|科目名称|^|^|^|^|^|^|^
+        类|款|项|栏次|1|2|3|4|5|6|7
+        ^|^|^|合计|100.00|90.00|||||10.00
+        201|<|<|一般公共服务支出|100.00|90.00|||||10.00
+        2010301|<|<|行政运行|100.00|90.00|||||10.00
+        注：本表反映部门本年度取得的各项收入情况。|<|<|<|<|<|<|<|<|<|<
+        """),
+    )
+    assert [(r.code, r.label) for r in found.rows] == [
+        (None, "合计"), ("201", "一般公共服务支出"), ("2010301", "行政运行"),
+    ]  # fmt: skip
+    assert values(found, code="2010301")["total"] == "100.00"
+    assert values(found, label="合计")["other"] == "10.00"
+    assert len(found.notes) == 1

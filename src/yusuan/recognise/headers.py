@@ -92,7 +92,7 @@ def is_numbering_row(cells: list[Cell]) -> bool:
     """Say whether a row numbers the columns: 栏次 | 1 | 2 | 3, or 1 | 2 | 3 = 4 + 5."""
     texts = [normalise(c.text) for c in cells]
     numbers = [t for t in texts if _FORMULA.match(t)]
-    labelled = bool(texts) and texts[0] in ("栏次", "行次", "**", "*", "序号", "栏目")
+    labelled = any(t in _COUNTERS for t in texts[:4])
     if len(numbers) < (1 if labelled else 3) or len(numbers) < len([t for t in texts if t not in _FILLERS]):
         return False
     leading = [int(m[0]) for t in numbers if (m := re.match(r"\d+", t))]
@@ -101,7 +101,9 @@ def is_numbering_row(cells: list[Cell]) -> bool:
     return leading[0] <= 2 and all(b == a + 1 for a, b in pairwise(leading))
 
 
-_FILLERS = frozenset({"栏次", "行次", "**", "*", "序号", "栏目", "—", "-"})
+_COUNTERS = frozenset({"栏次", "行次", "**", "*", "序号", "栏目"})
+_LEVELS = frozenset({"类", "款", "项"})
+_FILLERS = _COUNTERS | _LEVELS | {"—", "-"}
 
 
 def _header_end(grid: Grid, first: int) -> int:
@@ -166,7 +168,8 @@ def _mixed_row(grid: Grid, first: int, end: int) -> int | None:
 
 def _paths(grid: Grid, first: int, end: int, mixed: int | None) -> list[tuple[str, ...]]:
     """Return each column's header words; a group printed in an unmerged cell reaches over the blank cells beside it."""
-    rows = [r for r in range(first, end) if not (r > first and is_numbering_row(starts(grid, r)))]
+    rows = list(range(first, end))
+    numbering = {r for r in rows[1:] if is_numbering_row(starts(grid, r))}
     paths: list[list[str]] = [[] for _ in range(grid.width)]
     seen: list[set[int]] = [set() for _ in range(grid.width)]
     for position, r in enumerate(rows):
@@ -176,6 +179,8 @@ def _paths(grid: Grid, first: int, end: int, mixed: int | None) -> list[tuple[st
             if any(_begins(grid.slots[above][c], above, c) for above in rows[:position]):
                 group = None
             if r == mixed and cell is grid.slots[r][0]:
+                continue
+            if r in numbering and normalise(cell.text) not in _LEVELS:
                 continue
             if cell.text.strip():
                 group = cell
