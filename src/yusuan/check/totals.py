@@ -94,7 +94,8 @@ def agreeing(entries: Sequence[Entry], others: Sequence[Entry]) -> Entry | None:
 def leaf_codes(*tables: StatutoryTable) -> dict[str, None]:
     """Return the printed codes under which no other code is printed in any of the tables, in order."""
     codes = sorted({code for table in tables for _, code in coded_rows(table)})
-    return {code: None for code, after in zip(codes, [*codes[1:], ""], strict=True) if not after.startswith(code)}
+    following = [*codes[1:], ""] if codes else []
+    return {code: None for code, after in zip(codes, following, strict=True) if not after.startswith(code)}
 
 
 def same_depth(*tables: StatutoryTable) -> bool:
