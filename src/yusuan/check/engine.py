@@ -25,9 +25,10 @@ def run(
     single rules by id. A rule that raises is recorded in ``Report.crashed``; the others still run.
     """
     report = Report(disclosure)
+    shared: dict[str, object] = {}
     for entry in built_in_rules() if rules is None else rules:
         report.cards[entry.rule.id] = _card(entry)
-        outcome = Outcome(entry.rule, language, previous, (severities or {}).get(entry.rule.id))
+        outcome = Outcome(entry.rule, language, previous, (severities or {}).get(entry.rule.id), shared=shared)
         if (reason := _inapplicable(entry, disclosure, previous)) is not None:
             report.not_applicable[entry.rule.id] = reason
             continue

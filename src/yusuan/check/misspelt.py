@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 #: Numerals tell sister institutions apart (第一中学, 第二中学): a difference in them is no slip.
@@ -96,8 +96,8 @@ def _only_numerals(window: str, name: str) -> bool:
 
 
 @cache
-def _near_terms() -> re.Pattern[str]:
-    """Every term with one inner character left open; the first and last characters must stand."""
+def near_terms() -> re.Pattern[str]:
+    """Return a pattern of every term with one inner character left open; its first and last characters must stand."""
     branches = [
         re.escape(term[:i]) + "[\u4e00-\u9fff]" + re.escape(term[i + 1 :])
         for term in TERMS
@@ -106,13 +106,9 @@ def _near_terms() -> re.Pattern[str]:
     return re.compile("|".join(branches))
 
 
-def misspelt_terms(text: str) -> Iterator[tuple[str, str]]:
-    """Yield (what is printed, the term) for fixed terms with one inner character exchanged."""
-    for match in _near_terms().finditer(text):
-        printed = match[0]
-        if printed in TERMS or printed in _RIGHT:
-            continue
-        for term in TERMS:
-            if len(term) == len(printed) and sum(a != b for a, b in zip(term, printed, strict=True)) == 1:
-                yield printed, term
-                break
+def term_meant(printed: str) -> str | None:
+    """Return the fixed term that differs from ``printed`` in one inner character; None where it is right as it is."""
+    if printed in TERMS or printed in _RIGHT:
+        return None
+    near = (t for t in TERMS if len(t) == len(printed) and sum(a != b for a, b in zip(t, printed, strict=True)) == 1)
+    return next(near, None)

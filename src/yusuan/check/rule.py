@@ -72,6 +72,8 @@ class Outcome:
     passes: int = 0
     checked: set[int] = field(default_factory=set)
     """``id()`` of every figure looked at, passed or failed."""
+    shared: dict[str, object] = field(default_factory=dict)
+    """What rules of one run prepare once for each other, by name."""
 
     def passed(self, *figures: Figure | None) -> None:
         """Record one comparison that held, and the figures it looked at."""

@@ -22,9 +22,9 @@
 
 import re
 
-from yusuan.check.printed_texts import printed_texts
+from yusuan.check.printed_texts import report_each
 from yusuan.check.rule import Outcome, Rule
-from yusuan.model import Disclosure, Place
+from yusuan.model import Disclosure
 
 RULE = Rule(
     id="WRD101",
@@ -49,19 +49,4 @@ _RESIDUE = re.compile(
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Search every printed text; the same residue at several places is one finding."""
-    found: dict[str, list[Place]] = {}
-    for text, place in printed_texts(disclosure):
-        match = _RESIDUE.search(text)
-        if match is None:
-            outcome.passed()
-        else:
-            quoted = Place(place.location, place.table, place.row, place.column, _around(text, match))
-            found.setdefault(match[0].strip(), []).append(quoted)
-    for residue, places in found.items():
-        outcome.failed(places[0], actual=residue, others=tuple(places[1:]), residue=residue)
-    if not outcome.passes and not found:
-        outcome.not_applicable("文件中没有文字")
-
-
-def _around(text: str, match: re.Match[str]) -> str:
-    return text[max(0, match.start() - 20) : match.end() + 20].strip()
+    report_each(_RESIDUE, disclosure, outcome)

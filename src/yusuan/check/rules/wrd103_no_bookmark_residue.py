@@ -21,7 +21,7 @@
 
 import re
 
-from yusuan.check.printed_texts import printed_texts
+from yusuan.check.printed_texts import report_once
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure
 
@@ -42,13 +42,4 @@ _CODE = re.compile(r"\[bookmark|_Toc\d{3,}|_GoBack|HYPERLINK")
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Gather the codes of the whole document into one finding."""
-    places = []
-    for text, place in printed_texts(disclosure):
-        if _CODE.search(text):
-            places.append(place)
-        else:
-            outcome.passed()
-    if places:
-        outcome.failed(places[0], others=tuple(places[1:20]), count=len(places))
-    elif not outcome.passes:
-        outcome.not_applicable("文件中没有文字")
+    report_once(_CODE, disclosure, outcome)

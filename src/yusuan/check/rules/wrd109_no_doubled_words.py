@@ -21,7 +21,7 @@
 
 import re
 
-from yusuan.check.printed_texts import printed_texts
+from yusuan.check.printed_texts import Hit, PrintedTexts
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure, Place
 
@@ -46,24 +46,23 @@ _VERBS = frozenset({"组织", "管理", "培训", "研究", "服务", "学习", 
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Search every printed text; the same doubling at several places is one finding."""
+    texts = PrintedTexts.of(disclosure, outcome)
     found: dict[str, list[Place]] = {}
-    for text, place in printed_texts(disclosure):
-        match = next((m for m in _DOUBLED.finditer(text) if not _is_right(m, text)), None)
-        if match is None:
-            outcome.passed()
-        else:
-            context = text[max(0, match.start() - 15) : match.end() + 15]
-            quoted = Place(place.location, place.table, place.row, place.column, context)
-            found.setdefault(match[0], []).append(quoted)
+    for hit in texts.hits(_DOUBLED):
+        if not _is_right(hit):
+            found.setdefault(hit.words, []).append(hit.place(margin=15))
     for words, places in found.items():
         outcome.failed(places[0], actual=words, others=tuple(places[1:]), certainty="medium")
-    if not outcome.passes and not found:
+    if texts.texts and not found:
+        outcome.passed()
+    elif not texts.texts:
         outcome.not_applicable("文件中没有文字")
 
 
-def _is_right(match: re.Match[str], text: str) -> bool:
-    word = match["word"] or ""
-    follows = text[match.end() : match.end() + 1]
+def _is_right(hit: Hit) -> bool:
+    word = hit.words[: len(hit.words) // 2] if len(hit.words) > 3 else ""
+    end = hit.start + len(hit.words)
+    follows = hit.text[end : end + 1]
     if any(c in "每各逐一" for c in word):
         return True
-    return word in _VERBS or len(set(word)) == 1 or (bool(word) and follows in ("部", "处", "科", "局", "员", "者"))
+    return word in _VERBS or (bool(word) and (len(set(word)) == 1 or (follows in "部处科局员者" and follows != "")))

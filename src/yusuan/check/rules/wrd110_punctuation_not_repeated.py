@@ -21,9 +21,9 @@
 
 import re
 
-from yusuan.check.printed_texts import printed_texts
+from yusuan.check.printed_texts import report_once
 from yusuan.check.rule import Outcome, Rule
-from yusuan.model import Disclosure, Place
+from yusuan.model import Disclosure
 
 RULE = Rule(
     id="WRD110",
@@ -42,15 +42,4 @@ _SLIP = re.compile("[，、；：,;][，、；：。,;]|(?<!。)。[。，、；
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Gather the slips of the whole document into one finding."""
-    places = []
-    for text, place in printed_texts(disclosure):
-        match = _SLIP.search(text)
-        if match is None:
-            outcome.passed()
-        else:
-            context = text[max(0, match.start() - 15) : match.end() + 15]
-            places.append(Place(place.location, place.table, place.row, place.column, context))
-    if places:
-        outcome.failed(places[0], others=tuple(places[1:20]), count=len(places))
-    elif not outcome.passes:
-        outcome.not_applicable("文件中没有文字")
+    report_once(_SLIP, disclosure, outcome)

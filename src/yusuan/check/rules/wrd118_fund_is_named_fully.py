@@ -21,7 +21,7 @@
 
 import re
 
-from yusuan.check.printed_texts import printed_texts
+from yusuan.check.printed_texts import PrintedTexts, report_once
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure
 
@@ -42,13 +42,8 @@ _SHORT = re.compile("政府基金(?!会|管理中心)")
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Gather the places of the whole document into one finding."""
-    places = []
-    for text, place in printed_texts(disclosure):
-        if _SHORT.search(text):
-            places.append(place)
-        elif "政府性基金" in text:
-            outcome.passed()
-    if places:
-        outcome.failed(places[0], actual="政府基金", expected="政府性基金", others=tuple(places[1:]), count=len(places))
-    elif not outcome.passes:
+    texts = PrintedTexts.of(disclosure, outcome).joined
+    if "政府性基金" not in texts and not _SHORT.search(texts):
         outcome.not_applicable("文件没有提到政府性基金")
+        return
+    report_once(_SHORT, disclosure, outcome, expected="政府性基金")

@@ -21,7 +21,7 @@
 
 import re
 
-from yusuan.check.printed_texts import printed_texts
+from yusuan.check.printed_texts import PrintedTexts, report_once
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure
 
@@ -42,14 +42,8 @@ _SHORT = re.compile("机关运行费")
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Gather the places of the whole document into one finding."""
-    places = []
-    for text, place in printed_texts(disclosure):
-        if _SHORT.search(text):
-            places.append(place)
-        elif "机关运行经费" in text:
-            outcome.passed()
-    if places:
-        others = tuple(places[1:])
-        outcome.failed(places[0], actual="机关运行费", expected="机关运行经费", others=others, count=len(places))
-    elif not outcome.passes:
+    texts = PrintedTexts.of(disclosure, outcome).joined
+    if "机关运行经费" not in texts and not _SHORT.search(texts):
         outcome.not_applicable("文件没有提到机关运行经费")
+        return
+    report_once(_SHORT, disclosure, outcome, expected="机关运行经费")

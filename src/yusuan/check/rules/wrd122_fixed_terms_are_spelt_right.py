@@ -19,8 +19,8 @@
     改正错字。
 """
 
-from yusuan.check.misspelt import misspelt_terms
-from yusuan.check.printed_texts import printed_texts
+from yusuan.check.misspelt import near_terms, term_meant
+from yusuan.check.printed_texts import PrintedTexts
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure, Place
 
@@ -39,18 +39,16 @@ RULE = Rule(
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Look for fixed terms with one character exchanged; the same slip is one finding."""
+    texts = PrintedTexts.of(disclosure, outcome)
     found: dict[tuple[str, str], list[Place]] = {}
-    for text, place in printed_texts(disclosure):
-        slips = list(misspelt_terms(text))
-        if not slips:
-            outcome.passed()
-        for actual, expected in slips:
-            start = text.index(actual)
-            context = text[max(0, start - 15) : start + len(actual) + 15]
-            quoted = Place(place.location, place.table, place.row, place.column, context)
-            found.setdefault((actual, expected), []).append(quoted)
+    for hit in texts.hits(near_terms()):
+        term = term_meant(hit.words)
+        if term is not None:
+            found.setdefault((hit.words, term), []).append(hit.place(margin=15))
     for (actual, expected), places in found.items():
         others = tuple(places[1:])
         outcome.failed(places[0], actual=actual, expected=expected, others=others, certainty="medium")
-    if not outcome.passes and not found:
+    if texts.texts and not found:
+        outcome.passed()
+    elif not texts.texts:
         outcome.not_applicable("文件中没有文字")

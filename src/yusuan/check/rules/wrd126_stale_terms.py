@@ -21,7 +21,7 @@
 
 import re
 
-from yusuan.check.printed_texts import printed_texts
+from yusuan.check.printed_texts import report_once
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure
 
@@ -45,13 +45,4 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     if (disclosure.year or 0) < 2022:
         outcome.not_applicable("2022年以前的文件，或未识别年度")
         return
-    places, words = [], ""
-    for text, place in printed_texts(disclosure):
-        match = _STALE.search(text)
-        if match is None:
-            outcome.passed()
-        else:
-            words = words or match[0]
-            places.append(place)
-    if places:
-        outcome.failed(places[0], actual=words, others=tuple(places[1:]), count=len(places), certainty="low")
+    report_once(_STALE, disclosure, outcome, certainty="low")
