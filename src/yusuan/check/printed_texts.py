@@ -108,11 +108,17 @@ def _table_texts(disclosure: Disclosure) -> Iterator[_Printed]:
 
 
 def report_each(pattern: re.Pattern[str], disclosure: Disclosure, outcome: Outcome) -> None:
-    """Report what a pattern finds: the same words at several places are one finding (``residue`` in the message)."""
+    """Report what a pattern finds, once per text: the same words at several places are one finding.
+
+    The words fill ``residue`` in the rule's message.
+    """
     texts = PrintedTexts.of(disclosure, outcome)
     found: dict[str, list[Place]] = {}
+    last = None
     for hit in texts.hits(pattern):
-        found.setdefault(hit.words.strip(), []).append(hit.place())
+        if hit.make is not last:
+            found.setdefault(hit.words.strip(), []).append(hit.place())
+        last = hit.make
     for words, places in found.items():
         outcome.failed(places[0], actual=words, others=tuple(places[1:]), residue=words)
     _answer_for_the_rest(texts, bool(found), outcome)
