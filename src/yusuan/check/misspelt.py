@@ -66,8 +66,6 @@ def misspelt(text: str, name: str, others: Sequence[str]) -> tuple[str, str] | N
     A window of the name's length (one more, one less) that shares its first or last four characters is compared;
     what is one of the ``others`` (sister institutions), or differs only in numerals, is no slip.
     """
-    from rapidfuzz.distance import Levenshtein
-
     rest = text
     for known in others:
         rest = rest.replace(known, "\0")
@@ -87,6 +85,14 @@ def misspelt(text: str, name: str, others: Sequence[str]) -> tuple[str, str] | N
             ):
                 return window, name
     return None
+
+
+def _edits(a: str, b: str) -> int:
+    if a == b:
+        return 0
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.distance(a, b)
 
 
 def _only_numerals(window: str, name: str) -> bool:
