@@ -8,17 +8,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ROOT.parent / "shared" / "documents"
-
-
-def documents() -> list[Path]:
-    """Return the real documents where they are on this machine, else the examples of the repository."""
-    real = [p for pattern in ("hebei/*.docx", "hebei/*.txt", "shanghai/*.pdf") for p in sorted(DOCUMENTS.glob(pattern))]
-    return real or sorted(p for p in (ROOT / "examples").iterdir() if p.suffix in {".docx", ".pdf", ".xlsx", ".html"})
+from bench.documents import documents
 
 
 def table(title: str, rows: Iterable[dict[str, Any]]) -> None:

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from bench.documents import documents
 from yusuan.operations.checking import check_disclosure
 from yusuan.read import read_document
 from yusuan.recognise import recognise
@@ -20,6 +21,7 @@ ROUNDS = 5
 MANY = 200
 _MEMORY = """
 import sys
+from bench.documents import documents
 from yusuan.operations.checking import check
 check(sys.argv[1])
 print(next(int(l.split()[1]) / 1024 for l in open("/proc/self/status") if l.startswith("VmHWM")))
@@ -87,8 +89,6 @@ def _wall(command: list[str]) -> float:
 
 def batch() -> list[dict[str, Any]]:
     """Return documents per second, cores used and the largest process for a folder of copies of the examples."""
-    from bench.__main__ import documents
-
     program = str(Path(sys.executable).with_name("yusuan"))
     sources = [p for p in documents() if p.suffix != ".txt"]
     with tempfile.TemporaryDirectory() as folder:

@@ -77,12 +77,9 @@ def misspelt(text: str, name: str, others: Sequence[str]) -> tuple[str, str] | N
             window = rest[max(0, start) : start + length]
             if len(window) < length or "\0" in window or window[-2:] != name[-2:] or window[:2] != name[:2]:
                 continue
-            edits = Levenshtein.editops(window, name)
-            if (
-                0 < len(edits) <= limit
-                and not _only_numerals(window, name)
-                and length - size in (0, len(edits), -len(edits))
-            ):
+            edits = _edits(window, name)
+            one_kind = length - size in (0, edits, -edits)
+            if 0 < edits <= limit and one_kind and not _only_numerals(window, name):
                 return window, name
     return None
 
