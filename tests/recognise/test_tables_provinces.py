@@ -663,3 +663,36 @@ def test_final_accounts_whose_code_levels_stand_beside_the_column_numbers() -> N
     assert values(found, code="2010301")["total"] == "100.00"
     assert values(found, label="合计")["other"] == "10.00"
     assert len(found.notes) == 1
+
+
+def test_economic_items_as_columns_under_their_classes() -> None:
+    disclosure = read(
+        "一般公共预算财政拨款支出决算表",
+        grid("功能分类科目编码|科目名称|合计|基本支出|项目支出\n2010301|行政运行|10.00|10.00|"),
+        "一般公共预算财政拨款支出决算明细表",
+        grid("""
+        功能分类科目编码|科目名称|合计|工资福利支出|<|<|商品和服务支出|<
+        ^|^|^|小计|基本工资|住房公积金|小计|公务接待费
+        2010301|行政运行|10.00|8.00|6.00|2.00|2.00|2.00
+        """),
+    )
+    plain, detail = disclosure.tables
+    assert (plain.type, detail.type) == ("general_public_expenditure", "other")
+    assert values(detail, code="2010301") == {
+        "total": "10.00", "economic_301": "8.00", "economic_30101": "6.00", "economic_30113": "2.00",
+        "economic_302": "2.00", "economic_30217": "2.00",
+    }  # fmt: skip
+    assert disclosure.unrecognised == []
+
+
+def test_summary_in_five_blocks_by_function_and_both_economic_systems() -> None:
+    found = table(
+        "2024年部门综合预算收支总表",
+        grid("""
+        收入|<|支出|<|<|<|<|<
+        项目|预算数|支出功能分科目（按大类）|预算数|部门经济科目（按大类）|预算数|政府经济科目（按大类）|预算数
+        一、部门预算|9.00|一、部门预算|9.00|一、部门预算|9.00|一、部门预算|9.00
+        """),
+    )
+    assert found.type == "revenue_expenditure_summary"
+    assert [r.side for r in found.rows] == ["revenue", "expenditure", "expenditure", "expenditure"]

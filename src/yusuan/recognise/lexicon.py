@@ -123,6 +123,8 @@ CONTAINS: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
     (("项目", "分类"), (), "#label"),
     (("项目", "按"), (), "#label"),
     (("科目", "分类"), (), "#label"),
+    (("支出功能",), (), "#label"),
+    (("按大类",), (), "#label"),
     (("功能分类",), (), "#label"),
     (("经济分类",), (), "#label"),
     (("项目支出", "一般公共"), (), "general_public_project"),

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from yusuan.model.text import normalise
 from yusuan.recognise.lexicon import AMOUNTS, CONTAINS, ECONOMIC, EXACT, ITEM_WORDS, NEUTRAL, ROLES
+from yusuan.reference.economic import economic_codes_named
 
 _BRACKETS = re.compile(r"[(\[【〔<][^()\[\]【】〔〕<>]*[)\]】〕>]")
 _PUNCTUATION = re.compile(r"[^\w%]+")
@@ -100,7 +101,7 @@ def measure_of(path: tuple[str, ...], table: str | None, year: int | None) -> st
 
     A column of another year than ``year`` carries it: ``total@2023``.
     """
-    concepts = [concept(word) for word in path]
+    concepts = _with_economic_item([concept(word) for word in path], path)
     if "change_rate" in concepts:
         return "change_rate"
     if "change" in concepts:
@@ -111,6 +112,17 @@ def measure_of(path: tuple[str, ...], table: str | None, year: int | None) -> st
         return None
     other = _other_year(path, year)
     return f"{base}@{other}" if other else base
+
+
+def _with_economic_item(concepts: list[str | None], path: tuple[str, ...]) -> list[str | None]:
+    """Under a class of the economic classification (工资福利支出) a leaf is one of its items (基本工资) or its sum."""
+    group = next((c for c in reversed(concepts[:-1]) if c and c.startswith("economic_")), None)
+    if group is None or concepts[-1] in AMOUNTS:
+        return concepts
+    code = group.removeprefix("economic_")
+    system = "department" if code < "500" else "government"
+    found = [c for c in economic_codes_named(path[-1], system) if c.startswith(code) and len(c) > 3]
+    return [*concepts[:-1], f"economic_{found[0]}"] if found else concepts
 
 
 def _combine(concepts: list[str | None], table: str | None) -> str | None:

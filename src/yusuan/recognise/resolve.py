@@ -30,6 +30,7 @@ def resolve_types(contexts: list[TableContext]) -> None:
     for part in by_part.values():
         _by_notes(part)
         _by_order(part)
+        _apart_from_details(part)
         _apart_from_all_grants(part)
 
 
@@ -49,6 +50,16 @@ def _by_order(part: list[TableContext]) -> None:
             later = _ALIKE[_ALIKE.index(context.type) + 1 :]
             context.type = next((t for t in later if t not in seen), context.type)
         seen.add(context.type)
+
+
+def _apart_from_details(part: list[TableContext]) -> None:
+    """Beside a table the same in detail (支出决算表, 支出决算明细表) is no second one of its type."""
+    for type_ in _FOR_ALL_GRANTS:
+        same = [c for c in part if c.type == type_ and c.title]
+        if any("明细" not in c.title and "公共预算" in c.title for c in same):
+            for context in same:
+                if "明细" in context.title:
+                    context.type = "other"
 
 
 def _apart_from_all_grants(part: list[TableContext]) -> None:
