@@ -101,3 +101,8 @@ def test_flipped_bytes_and_cuts(seed: int, flips: int, cut: bool) -> None:
         read_pdf(bytes(data), "a.pdf")
     except ReadError as error:
         assert str(error).startswith("a.pdf：")
+
+
+def test_too_many_cells() -> None:
+    with pytest.raises(HostileFile, match="格"):
+        read_pdf(SMALL, "a.pdf", Limits(grid_slots=5))

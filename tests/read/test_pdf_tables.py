@@ -421,3 +421,18 @@ def test_wide_table_printed_on_two_pages_side_by_side() -> None:
     right = [["项目支出", "经营支出"], *[[f"{i}.00", f"{i}.25"] for i in range(7)]]
     second.grid(XS[:3], lay(second, right, 100, XS[:3]))
     assert texts(only(read(first, second))) == [a + b for a, b in zip(rows, right, strict=True)]
+
+
+def test_headers_that_touch_at_the_border_and_text_that_runs_over() -> None:
+    page = Page()
+    xs, ys = [50.0, 106.0, 162.0, 260.0], [100.0, 120.0, 140.0, 160.0]
+    page.grid(xs, ys)
+    page.text(51, 113, "财政拨款收入", 9.1)
+    page.text(51 + 6 * 9.1, 113, "财政专户收入", 9.1)
+    page.cells(xs, ys[1:], [["10.00", "20.00", "30.00"]])
+    page.text(53, 153, "很长的一段备注文字写出格外", 9)
+    assert texts(only(read(page))) == [
+        ["财政拨款收入", "财政专户收入", ""],
+        ["10.00", "20.00", "30.00"],
+        ["很长的一段备注文字写出格外", "", ""],
+    ]

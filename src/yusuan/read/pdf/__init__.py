@@ -38,6 +38,9 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Documen
     document.headers = [assemble.paragraph(page, text, None) for page, text in headers]
     document.headers += [Paragraph(p.watermark, Location(page=p.number)) for p in pages if p.watermark]
     document.notices = [notice for page in pages for notice in assemble.notices(page)]
+    slots = sum((len(t.xs) - 1) * (len(t.ys) - 1) for page in pages for t in page.tables)
+    if slots > limits.grid_slots:
+        raise HostileFile(name, f"表格共有 {slots} 格，超过 {limits.grid_slots} 格的上限", "请拆分文件后再试")
     assemble.add_blocks(document, joining.join(pages))
     return document
 
@@ -68,6 +71,7 @@ def _pages(handle: Any, name: str, limits: Limits) -> tuple[list[Page], int]:
             pages.append(take_apart(content))
             pictures += bool(content.images)
             mark_bold(opened[1], pages[-1])
+            pages[-1].glyphs.handle = 0
     if all(page.broken for page in pages):
         raise DamagedFile(name, "PDF 的各页都无法读取", "请重新下载或另存后再试")
     return pages, pictures

@@ -6,8 +6,10 @@ from yusuan.read.pdf.page import Page, Table
 from yusuan.read.pdf.rows import is_number
 from yusuan.read.pdf.run import Run
 
-_ROWS = 5
+_ROWS = 6
 """Rows that must lie at the same heights on both pages."""
+_HEADER = 4
+"""Rows that may belong to the header."""
 
 
 def stands_beside(run: Run, page: Page, table: Table) -> bool:
@@ -17,7 +19,7 @@ def stands_beside(run: Run, page: Page, table: Table) -> bool:
         return False
     if len(table.ys) <= _ROWS or any(abs(a - b) > 1.5 for a, b in zip(last.ys, table.ys, strict=True)):
         return False
-    if not _only_numbers(table):
+    if _labels(table) or not _labels(last):
         return False
     offset, edge = len(last.xs) - 1, last.xs[-1] - table.xs[0]
     last.xs = [*last.xs, *(x + edge for x in table.xs[1:])]
@@ -29,8 +31,6 @@ def stands_beside(run: Run, page: Page, table: Table) -> bool:
     return True
 
 
-def _only_numbers(table: Table) -> bool:
-    """Whether the first column holds amounts below its header: no labels, so it cannot be a table of its own."""
-    texts = [c.text for c in sorted(table.cells, key=lambda c: c.row) if c.column == 0 and c.text]
-    numbers = sum(map(is_number, texts))
-    return numbers >= 3 and len(texts) - numbers <= 3 and all(map(is_number, texts[3:]))
+def _labels(table: Table) -> int:
+    """Number of cells below the header that hold words: a table that is whole has some."""
+    return sum(1 for c in table.cells if c.row >= _HEADER and c.text and not is_number(c.text))

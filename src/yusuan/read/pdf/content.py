@@ -52,6 +52,17 @@ class Glyphs:
     boxes: list[float]
     height: float
     """Height of the reading frame."""
+    handle: int = 0
+    """Address of the page's text, valid only while the page is open; 0 where there is none."""
+
+    def starts_text(self, before: int, index: int) -> bool:
+        """Whether a text of several characters starts at ``index``, another than that of the glyph ``before``."""
+        if not self.handle or index + 1 >= len(self.text):
+            return False
+        own = pdfium.char_object(self.handle, index)
+        return bool(own) and own == pdfium.char_object(self.handle, index + 1) != pdfium.char_object(
+            self.handle, before
+        )
 
     def left(self, index: int) -> float:
         """Left edge of a glyph."""
@@ -92,7 +103,7 @@ def extract(page: int, text: int, number: int, most_objects: int) -> Content:
     if frame.reading:
         flat = _turned(flat, frame)
         left = bottom = 0.0
-    glyphs = Glyphs(mend(characters), flat, frame.size[1])
+    glyphs = Glyphs(mend(characters), flat, frame.size[1], text)
     words = _words(glyphs, left, bottom)
     strokes, images = strokes_of(page, frame, most_objects)
     inside = [w for w in words if _inside(w, frame.size)]

@@ -13,6 +13,8 @@ from yusuan.read.pdf.strokes import Stroke
 
 _OPEN = 6.0
 """A rule that sticks out this far beyond the last crossing one leaves a side open."""
+_MOST_SLOTS = 40_000
+"""More cells than fit on a page in a size that can be read: a drawing, not a table."""
 
 
 @dataclass(slots=True, eq=False)
@@ -61,7 +63,7 @@ def build(skeleton: Skeleton) -> Lattice | None:
     virtual_x = _extend(xs, left, right)
     virtual_y = _extend(ys, top, bottom)
     rows, columns = len(ys) - 1, len(xs) - 1
-    if rows < 1 or columns < 1 or rows * columns < 2:
+    if rows < 1 or columns < 1 or not 2 <= rows * columns <= _MOST_SLOTS:
         return None
     right_of = _borders(skeleton.verticals, xs, ys)
     below = _borders(skeleton.horizontals, ys, xs)
@@ -167,16 +169,16 @@ def _cover(lattice: Lattice) -> list[list[Slot]]:
 
 
 def _column(xs: list[float], word: Word) -> int:
-    """The column a word belongs to: the one it starts in where it runs over to the right, else that of its middle."""
+    """The column a word belongs to: the one at whose edge it starts or ends, else that of its middle."""
     last = len(xs) - 2
     start = min(max(bisect_right(xs, word.x0 + 1) - 1, 0), last)
     end = min(max(bisect_right(xs, word.x1 - 1) - 1, 0), last)
     if start == end:
         return start
-    over_left = xs[start + 1] - word.x0
-    over_right = word.x1 - xs[end]
-    if end - start == 1:
-        return start if over_left >= over_right else end
+    if word.x0 - xs[start] < 0.9 * word.size:
+        return start
+    if xs[end + 1] - word.x1 < 0.9 * word.size:
+        return end
     return min(max(bisect_right(xs, (word.x0 + word.x1) / 2) - 1, 0), last)
 
 
@@ -197,17 +199,22 @@ def _split(word: Word, xs: list[float], row: list[Slot], glyphs: Glyphs) -> list
 
 
 def _cut(word: Word, border: float, glyphs: Glyphs) -> int | None:
-    """Index of the glyph that starts right of ``border`` after a gap."""
-    size = word.size
+    """Index of the glyph that starts right of ``border`` after a gap, or as a text of its own; None if none does.
+
+    Texts that fill their cells touch at the border; a text that runs over into the next cell is written in one go.
+    """
+    near = 0.25 * word.size
     offset = word.x0 - glyphs.left(word.start)
-    right = glyphs.right(word.start) + offset
+    right, before = glyphs.right(word.start) + offset, word.start
     for index in range(word.start + 1, word.end):
         if glyphs.text[index] <= " ":
             continue
         left = glyphs.left(index) + offset
-        if left - right > 0.12 * size and right <= border + 0.25 * size and left >= border - 0.25 * size:
-            return index
-        right = glyphs.right(index) + offset
+        if right <= border + near and left >= border - near:
+            gap = left - right
+            if gap > 0.12 * word.size or (gap > -0.05 * word.size and glyphs.starts_text(before, index)):
+                return index
+        right, before = glyphs.right(index) + offset, index
     return None
 
 
