@@ -97,15 +97,30 @@ def is_fiscal(disclosure: Disclosure, statement: Statement) -> bool:
     return False
 
 
-def facts_of_code(disclosure: Disclosure, statement: Statement) -> list[TableFact]:
-    """Return what the tables print for the code of a statement, in the column that its whole speaks of."""
-    whole = disclosure.statements[statement.parent].concept if statement.parent is not None else None
-    measure = whole if whole in ("basic", "project") else "total"
-    fiscal = [code_facts(disclosure.table(t, statement.part), measure) for t in _FUND_TABLES]
-    entries = [e for facts in fiscal if (f := facts.get(statement.code or "")) is not None for e in f.entries]
-    found = [TableFact(tuple(entries))] if entries else []
-    if not is_fiscal(disclosure, statement) or not found:
-        every = code_facts(disclosure.table("expenditure_summary", statement.part), measure)
-        found += [every[statement.code]] if statement.code in every else []
-        found += [TableFact((e,)) for e in entries] if len(entries) > 1 else []
-    return found
+class FunctionFacts:
+    """What the tables of one disclosure print for function codes; every table is looked through once."""
+
+    def __init__(self, disclosure: Disclosure) -> None:
+        self._disclosure = disclosure
+        self._tables: dict[tuple[str, int, str], dict[str, TableFact]] = {}
+
+    def of(self, statement: Statement) -> list[TableFact]:
+        """Return the printings of a statement's code, in the column that its whole speaks of."""
+        parent = statement.parent
+        whole = self._disclosure.statements[parent].concept if parent is not None else None
+        measure = whole if whole in ("basic", "project") else "total"
+        code = statement.code or ""
+        fiscal = [f for t in _FUND_TABLES if (f := self._facts(t, statement.part, measure).get(code)) is not None]
+        entries = [e for fact in fiscal for e in fact.entries]
+        found = [TableFact(tuple(entries))] if entries else []
+        if not found or not is_fiscal(self._disclosure, statement):
+            every = self._facts("expenditure_summary", statement.part, measure).get(code)
+            found += [every] if every is not None else []
+            found += fiscal if len(fiscal) > 1 else []
+        return found
+
+    def _facts(self, type_: str, part: int, measure: str) -> dict[str, TableFact]:
+        key = (type_, part, measure)
+        if key not in self._tables:
+            self._tables[key] = code_facts(self._disclosure.table(type_, part), measure)
+        return self._tables[key]

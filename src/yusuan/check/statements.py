@@ -101,3 +101,8 @@ def words_before(disclosure: Disclosure, statement: Statement, count: int) -> st
 def figures_of(*statements: Statement | None) -> list[Figure | None]:
     """Return the printed figures of statements."""
     return [s.figure for s in statements if s is not None]
+
+
+def named(statement: Statement) -> str:
+    """Return what a statement is about, without the words that say which figure it is (X：2024年预算)."""
+    return statement.subject.partition("：")[0].strip('“”"')

@@ -46,14 +46,8 @@ _WON = re.compile(r"中标|成交|授予|合同")
 _BY_SMALL = re.compile(r"中小(?:微)?企业|小微企业")
 _SUM = ("货物、工程、服务之和与采购总额不等", "goods, works and services do not add up to the total")
 _OVER = ("面向中小企业采购的金额大于采购总额", "the share reserved for enterprises exceeds the total")
-_MICRO = (
-    "面向小微企业的金额大于面向中小企业的金额",
-    "small and micro enterprises have more than all",
-)
-_CLASSES = (
-    "由中小企业中标或成交的各类金额之和大于采购总额",
-    "the contracts exceed the total",
-)
+_MICRO = ("面向小微企业的金额大于面向中小企业的金额", "small and micro enterprises have more than all")
+_CLASSES = ("由中小企业中标或成交的各类金额之和大于采购总额", "the contracts exceed the total")
 
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:

@@ -19,7 +19,7 @@
     以批复的预算（决算）为准，统一文字和表中的数。
 """
 
-from yusuan.check.function_items import facts_of_code
+from yusuan.check.function_items import FunctionFacts
 from yusuan.check.rule import Outcome, Rule
 from yusuan.check.statements import amounts, of_whole, tells_result
 from yusuan.check.text_comparer import TextComparer
@@ -50,10 +50,9 @@ RULE = Rule(
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Compare every amount told of a function code with the row of that code."""
-    comparer = TextComparer(disclosure, outcome)
+    comparer, tables = TextComparer(disclosure, outcome), FunctionFacts(disclosure)
     for _, statement in amounts(disclosure, "function"):
         if statement.code and tells_result(disclosure, statement) and of_whole(statement):
             name = statement.subject.partition("：")[0].strip('“”"')
-            facts = facts_of_code(disclosure, statement)
-            comparer.compare(statement, facts, name=name, code=statement.code)
+            comparer.compare(statement, tables.of(statement), name=name, code=statement.code)
     comparer.close("文字没有按功能科目写金额，或表中没有这些科目")

@@ -19,9 +19,9 @@
     逐项核对说明中的金额与支出表，改正或补列。
 """
 
-from yusuan.check.function_items import FunctionItem, facts_of_code, lists_of, result_of
+from yusuan.check.function_items import FunctionFacts, FunctionItem, lists_of, result_of
 from yusuan.check.rule import Outcome, Rule, amount, at_statement
-from yusuan.check.statements import add_up, amounts, fen_of, figures_of, tells_result
+from yusuan.check.statements import add_up, amounts, fen_of, figures_of, named, tells_result
 from yusuan.check.table_facts import code_facts
 from yusuan.model import Disclosure, Statement
 
@@ -87,7 +87,7 @@ def _check_list(
         unit=total.unit,
         figures=figures_of(total, *stated),
         others=(at_statement(disclosure, total),),
-        subject=total.subject,
+        subject=named(total),
         count=len(stated),
     )
 
@@ -102,6 +102,7 @@ def _explained(
         return False
     if 10 * len(items) < 6 * len([f for f in printed.values() if f.value]):
         return True
-    wrong = sum((fen_of(s) or 0) - f[0].value for s in stated if (f := facts_of_code(disclosure, s)))
+    tables = FunctionFacts(disclosure)
+    wrong = sum((fen_of(s) or 0) - f[0].value for s in stated if (f := tables.of(s)))
     missing = sum(fact.value for code, fact in printed.items() if code not in {item.code for item in items})
     return abs(difference - (wrong - missing)) <= tolerance
