@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.recognise.grids import document, grid, read
+from yusuan.model import Grid
 from yusuan.recognise.contexts import build_contexts
 from yusuan.recognise.titles import read_title
 
@@ -273,3 +274,43 @@ def test_heading_that_serves_as_title_stays_a_heading() -> None:
     )
     assert contexts[0].type == "procurement"
     assert body.kinds == ["heading"]
+
+
+def test_each_table_of_every_unit_in_turn() -> None:
+    def of(name: str, text: str) -> tuple[str, Grid]:
+        return f"单位名称：{name} 单位：万元", grid(text)
+
+    disclosure = read(
+        "收支总表", *of("某市某局", _SUMMARY.format("9.00")),
+        "收支总表", *of("某市某局本级", _SUMMARY.format("5.00")),
+        "收支总表", *of("某市某中心", _SUMMARY.format("4.00")),
+        "支出总表", *of("某市某局", _EXPENDITURE.format("9.00")),
+        "支出总表", *of("某市某局本级", _EXPENDITURE.format("5.00")),
+        "支出总表", *of("某市某中心", _EXPENDITURE.format("4.00")),
+    )  # fmt: skip
+    assert [(t.type, t.part) for t in disclosure.tables] == [
+        ("revenue_expenditure_summary", 0), ("revenue_expenditure_summary", 1), ("revenue_expenditure_summary", 2),
+        ("expenditure_summary", 0), ("expenditure_summary", 1), ("expenditure_summary", 2),
+    ]  # fmt: skip
+
+
+def test_one_title_of_another_level_is_a_slip() -> None:
+    disclosure = read(
+        "单位收支总表", "编制单位：某区图书馆", grid(_SUMMARY.format("9.00")),
+        "部门支出总表", grid(_EXPENDITURE.format("9.00")),
+        "单位一般公共预算支出表", grid(_EXPENDITURE.format("9.00")),
+        "单位政府性基金预算支出表", grid(_EXPENDITURE.format("9.00")),
+    )  # fmt: skip
+    assert {(t.level, t.part) for t in disclosure.tables} == {("unit", 0)}
+
+
+def test_list_of_a_unit_before_its_tables() -> None:
+    disclosure = read(
+        "部门收支总表", grid(_SUMMARY.format("9.00")),
+        "单位机构设置情况", grid("单位名称|单位性质|单位规格|经费保障形式\n某中心|事业|股级|财政拨款"),
+        "单位收支总表", grid(_SUMMARY.format("9.00")),
+    )  # fmt: skip
+    assert [(t.type, t.level, t.part) for t in disclosure.tables] == [
+        ("revenue_expenditure_summary", "department", 0), ("institutions", "unit", 1),
+        ("revenue_expenditure_summary", "unit", 1),
+    ]  # fmt: skip

@@ -61,6 +61,8 @@ def concept(text: str) -> str | None:
             return found
     plain = _PUNCTUATION.sub("", folded)
     for wanted, unwanted, found in CONTAINS:
+        if wanted[0] not in plain:  # most rules end here
+            continue
         if all(w in plain for w in wanted) and not any(u in plain for u in unwanted):
             return found
     return _SCRAMBLED.get("".join(sorted(plain)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass, field
 
 from yusuan.model import Document, Identity, Paragraph
 from yusuan.recognise.captions import clean_line
@@ -13,41 +14,88 @@ from yusuan.recognise.titles import read_title
 _UNIT_PART = re.compile(
     r"(?:第[一二三四五六七八九十]+部分|^[一二三四五六七八九十]+、)?.{0,30}(?:所属单位|单位预算|下属单位|所属预算单位)"
 )
-_LONE = frozenset({"other", "performance_goal", "institutions", "procurement", "assets", None})
+_LISTS = frozenset({"institutions", "procurement", "assets"})
+_LONE = _LISTS | {"other", "performance_goal", None}
+
+
+Owner = tuple[str | None, str | None]
+"""Code and name of an entity, as captions print them."""
+
+
+@dataclass(slots=True)
+class _Part:
+    """A set of tables of one entity."""
+
+    number: int
+    level: str
+    types: set[str] = field(default_factory=set)
+    owner: Owner = (None, None)
 
 
 def assign_parts(contexts: list[TableContext], document: Document) -> str | None:
     """Give every table its level and part; return the level of the document, None where nothing tells."""
     default = document_level(contexts, document)
-    level, part = default or "department", 0
-    seen: set[str] = set()
-    entity: tuple[str | None, str | None] = (None, None)
-    for context in contexts:
-        said = read_title(context.title).level if context.title else None
-        own = (context.entity_code, context.entity)
-        if said and said != level and context.type not in _LONE and seen:
-            level, part, seen, entity = said, part + 1, set(), (None, None)
-        elif _starts_again(context, seen, entity, own):
-            level = said or ("unit" if level == "unit" or default != "unit" else level)
-            part, seen, entity = part + 1, set(), (None, None)
-        elif said and not seen and context.type not in _LONE:
-            level = said
-        if context.type not in _LONE and context.type:
-            seen.add(context.type)
-            if entity == (None, None):
-                entity = own
-        context.level, context.part = level, part
+    parts = [_Part(0, default or "department")]
+    current = parts[0]
+    for position, context in enumerate(contexts):
+        if context.type is not None and context.type not in _LONE:
+            current = _part_of(context, current, parts, contexts[position + 1 :], default)
+            current.types.add(context.type)
+            if current.owner == (None, None):
+                current.owner = (context.entity_code, context.entity)
+        context.level, context.part = current.level, current.number
+    _move_lone_tables(contexts)
     return default
 
 
-def _starts_again(
-    context: TableContext, seen: set[str], entity: tuple[str | None, str | None], own: tuple[str | None, str | None]
-) -> bool:
-    if context.type not in seen:
+def _move_lone_tables(contexts: list[TableContext]) -> None:
+    """A list of units or assets that its title gives to another level goes to the nearest part of that level."""
+    for position, context in enumerate(contexts):
+        said = _said(context)
+        if context.type not in _LISTS or said in (None, context.level):
+            continue
+        around = [*contexts[position + 1 :], *reversed(contexts[:position])]
+        nearest = next((c for c in around if c.level == said and c.type not in _LONE), None)
+        if nearest is not None:
+            context.level, context.part = nearest.level, nearest.part
+
+
+def _part_of(
+    context: TableContext, current: _Part, parts: list[_Part], later: list[TableContext], default: str | None
+) -> _Part:
+    said = _said(context)
+    own = (context.entity_code, context.entity)
+    known = next((p for p in parts if own != (None, None) and p.owner == own and said in (None, p.level)), None)
+    if known is not None and known is not current and context.type not in known.types:
+        return known  # the same table of every unit in turn, then the next table of every unit
+    again = _starts_again(context, current, own)
+    if not current.types:
+        current.level = said or current.level
+        return current
+    if not again and not (said and said != current.level and _goes_on(said, later)):
+        return current
+    level = said or ("unit" if current.level == "unit" or default != "unit" else current.level)
+    parts.append(_Part(len(parts), level))
+    return parts[-1]
+
+
+def _said(context: TableContext) -> str | None:
+    return read_title(context.title).level if context.title else None
+
+
+def _goes_on(said: str, later: list[TableContext]) -> bool:
+    """Say whether the tables that follow are of this level too: one title alone may be a slip."""
+    levels = [lv for c in later[:6] if c.type not in _LONE and (lv := _said(c))]
+    return levels[:2].count(said) > 0
+
+
+def _starts_again(context: TableContext, current: _Part, own: Owner) -> bool:
+    if context.type not in current.types:
         return False
-    if own != (None, None) and entity != (None, None) and own != entity:
+    if own != (None, None) and current.owner != (None, None) and own != current.owner:
         return True
-    return context.type == "revenue_expenditure_summary"
+    said = _said(context)
+    return context.type == "revenue_expenditure_summary" or (said is not None and said != current.level)
 
 
 def fill_entities(contexts: list[TableContext], identity: Identity) -> None:

@@ -119,7 +119,7 @@ def read_title(text: str) -> Title:
 def _type(title: str) -> str | None:
     core = _PREFIX.sub("", title)
     for wanted, unwanted, type_ in _RULES:
-        if all(word in core for word in wanted) and not any(word in core for word in unwanted):
+        if wanted[0] in core and all(word in core for word in wanted) and not any(word in core for word in unwanted):
             return type_
     return None
 
