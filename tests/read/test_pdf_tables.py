@@ -436,3 +436,22 @@ def test_headers_that_touch_at_the_border_and_text_that_runs_over() -> None:
         ["10.00", "20.00", "30.00"],
         ["很长的一段备注文字写出格外", "", ""],
     ]
+
+
+def test_broken_row_beside_a_cell_over_several_rows() -> None:
+    first, second = Page(), Page()
+    more = [[f"2130{i % 10}", "农业农村", f"{i}.00", "1.00"] for i in range(30)]
+    ys = lay(first, [HEAD, *more, ["效益指标", "", "6.18", "6.18"]], 130)
+    first.text(133, ys[-2] + 12, "机关事业单位基本养老保险缴费支出机关事业", 9)
+    first.grid(XS, ys)
+    below = lay(second, [["", "单位的缴费", "", ""], ["", *ROWS[0][1:]], ROWS[1]], 60)
+    for y in below:
+        second.line(XS[1] if y == below[1] else XS[0], y, XS[-1], y)
+    for x in XS:
+        second.line(x, below[0], x, below[-1])
+    grid = only(read(first, second))
+    assert texts(grid)[-3:] == [
+        ["效益指标", "机关事业单位基本养老保险缴费支出机关事业单位的缴费", "6.18", "6.18"],
+        ["", *ROWS[0][1:]],
+        ROWS[1],
+    ]

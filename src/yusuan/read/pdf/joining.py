@@ -135,7 +135,7 @@ def _is_torn(run: Run, above: Table, below: Table, skip: int) -> bool:
     """Whether a row was broken by the page's end: what is below goes on in full cells, and other cells are blank."""
     first = [c for c in below.cells if c.row == skip]
     last = [c for c in above.cells if c.row + c.height == len(above.ys) - 1]
-    if any(c.height > 1 for c in first) or len(below.ys) - 1 - skip < 1:
+    if any(c.height > 1 and c.text for c in first) or len(below.ys) - 1 - skip < 1:
         return False
     upper, lower = columns_of(run, above), columns_of(run, below)
     over = {upper[c.column]: c for c in last if c.text}

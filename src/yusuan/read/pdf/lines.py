@@ -186,6 +186,6 @@ def is_wrapped(text: str, line: Line, following: str, next_line: Line, box: Box)
 
 
 def is_full(words: list[Word], box: Box) -> bool:
-    """Whether the last line of a cell takes its whole width."""
+    """Whether the last line of a cell takes its whole width, save for two characters that stay together."""
     line = lines_of(words)[-1]
-    return line.x1 - line.x0 > box[2] - box[0] - _PADDING - 1.2 * line.size
+    return line.x1 - line.x0 > box[2] - box[0] - _PADDING - 2.2 * line.size
