@@ -29,23 +29,22 @@ def coded_rows(table: StatutoryTable) -> list[tuple[Row, str]]:
 
     A code whose class does not exist (7|11|02 for 210|11|02) belongs where it stands: under the group above it.
     """
-    seen: set[tuple[object, ...]] = set()
+    seen: dict[tuple[str | None, str], list[Row]] = {}
     rows: list[tuple[Row, str]] = []
     for row in table.rows:
         code = row.official_code
         if not code or not code.isdigit():
             continue
-        key = _printing(row)
-        if key in seen:
-            continue
-        seen.add(key)
-        rows.append((row, _repaired(code, rows)))
+        same = seen.setdefault((row.unit_code, code), [])
+        if not same or _printing(row) not in map(_printing, same):
+            same.append(row)
+            rows.append((row, _repaired(code, rows)))
     return rows
 
 
 def _printing(row: Row) -> tuple[object, ...]:
     values = tuple((k, f.printed) for k, f in row.values.items() if f is not None)
-    return row.unit_code, row.official_code, row.label, values, tuple(row.texts.items())
+    return row.label, values, tuple(row.texts.items())
 
 
 def _repaired(code: str, above: list[tuple[Row, str]]) -> str:
