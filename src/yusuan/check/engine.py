@@ -75,7 +75,10 @@ def _record(report: Report, entry: RegisteredRule, outcome: Outcome) -> None:
     if outcome.findings:
         report.failed.append(rule.id)
         basis = _basis(rule.basis)
+        doubtful = rule.delicate and any(notice.kind == "ocr" for notice in report.disclosure.notices)
         for finding in outcome.findings:
+            if doubtful:
+                finding.severity, finding.certainty = "advice", "low"
             finding.basis = finding.basis or basis
             report.findings.append(finding)
     elif outcome.passes:

@@ -18,7 +18,7 @@ TOTALS = (
     "general_public_revenue",
 )
 #: Headings under which the totals belong.
-TOTAL_SECTION = "预算安排.*总体情况|收支.*(?:总体|预算)|预算编制说明|(?:收入|支出).*(?:说明|情况)|总体情况"
+TOTAL_SECTIONS = ("总体情况", "编制说明|收支.*(?:说明|情况)", "(?:收入|支出).*(?:说明|情况)")
 #: There is nothing to compare with.
 NO_LAST_YEAR = "无上年|没有上年|无可比|新成立|新设立|新组建|首次(?:编制|公开)|机构改革.{0,12}(?:新|无)"
 #: A comparison in words.

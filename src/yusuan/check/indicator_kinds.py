@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from yusuan.check.units import is_unit
 from yusuan.model import Disclosure, Indicator, PerformanceGoal, Target
 from yusuan.model.money import FEN_PER_UNIT
 from yusuan.model.target import parse_target
 from yusuan.model.text import normalise
 
 _MONEY_UNIT = re.compile(r"^(?:人民币)?(亿元|万元|千元|百元|元)(?:以内|以下|以上|左右)?$")
+_REST = re.compile(r"\D{0,6}\d[\d,.]*(.*)")
 _RATE_UNIT = re.compile(r"^(?:亿元|万元|千元|百元|元)\s*[/每].+")
 
 
@@ -27,6 +29,15 @@ def target_of(indicator: Indicator) -> Target | None:
     if not indicator.target:
         return None
     return indicator.parsed or parse_target(indicator.target)
+
+
+def words_after(target: Target) -> str:
+    """Return the words after the number of a target where they are no unit (≥46 提高效率 → 提高效率), else ""."""
+    if target.number is None:
+        return ""
+    match = _REST.fullmatch(normalise(target.text))
+    rest = match[1] if match is not None else ""
+    return "" if not rest or is_unit(rest) or (target.unit is not None and is_unit(target.unit)) else rest
 
 
 def kind_of(indicator: Indicator) -> str:

@@ -49,6 +49,11 @@ def sections_about(disclosure: Disclosure, part: int, words: str) -> list[Sectio
     return [s for s in disclosure.sections if s.part == part and not s.contents and pattern.search(normalise(s.title))]
 
 
+def best_section(disclosure: Disclosure, part: int, *words: str) -> Section | None:
+    """Return the first section of a part that matches the first pattern that any matches; None where none does."""
+    return next((s for pattern in words for s in sections_about(disclosure, part, pattern)), None)
+
+
 def states(disclosure: Disclosure, part: int, *concepts: str) -> list[Statement]:
     """Return the statements of a part about any of the concepts."""
     return [s for s in disclosure.statements if s.part == part and s.concept in concepts]

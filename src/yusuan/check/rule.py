@@ -48,6 +48,8 @@ class Rule:
     """Kinds of document the rule is written for."""
     needs: tuple[str, ...] = ()
     """Table types without which the rule is not applicable (any part)."""
+    delicate: bool = False
+    """Rests on single characters or blank cells: after OCR its findings are an advice of low certainty."""
     year_on_year: bool = False
     """The rule compares with last year's disclosure (``outcome.previous``)."""
 

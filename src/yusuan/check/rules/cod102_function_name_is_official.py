@@ -35,6 +35,7 @@ RULE = Rule(
     message_en="In “{table}” code {code} is named “{actual}”, its name is “{expected}”{note_en}.",
     remedy="按预算年度的政府收支分类科目改正名称；若名称对而编码错，改正编码。",
     remedy_en="Print the name that the code has in the budget year, or correct the code.",
+    delicate=True,
 )
 
 #: Entries of the list that are not sure enough to correct a publisher by.

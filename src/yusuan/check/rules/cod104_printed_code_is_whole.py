@@ -33,6 +33,7 @@ RULE = Rule(
     message_en="A code in “{table}” is printed “{actual}” ({label}); {expected} is meant.",
     remedy="把编码列设成文本格式，补上被表格软件吞掉的零；改正写错的类。",
     remedy_en="Format the code column as text and restore the lost digits.",
+    delicate=True,
 )
 
 

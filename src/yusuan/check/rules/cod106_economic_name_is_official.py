@@ -34,6 +34,7 @@ RULE = Rule(
     message_en="In “{table}” economic code {code} is named “{actual}”, its name is “{expected}”. {hint}",
     remedy="按部门预算支出经济分类科目改正名称或编码。",
     remedy_en="Print the official name of the code, or the code of the printed name.",
+    delicate=True,
 )
 
 

@@ -35,6 +35,7 @@ RULE = Rule(
     message_en="The check character of code {actual} of project “{name}” is wrong. {hint}",
     remedy="对照预算系统中的项目编码改正。",
     remedy_en="Compare with the code in the budget system.",
+    delicate=True,
 )
 
 

@@ -33,6 +33,7 @@ RULE = Rule(
     message_en="Project code {actual} is used {times} times: {names}.",
     remedy="核对并改正其中一个编码，或删去重复的项目表。",
     remedy_en="Correct one of the codes, or remove the repeated project.",
+    delicate=True,
 )
 
 

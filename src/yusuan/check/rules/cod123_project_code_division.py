@@ -36,6 +36,7 @@ RULE = Rule(
     message_en="Code {actual} of project “{name}” is of division {division}, the others are of {expected}.",
     remedy="核对不同的那个编码。",
     remedy_en="Check the code that differs.",
+    delicate=True,
 )
 
 

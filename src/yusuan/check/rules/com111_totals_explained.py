@@ -19,8 +19,8 @@
     补充收入、支出总额及构成，并说明增减变化。
 """
 
-from yusuan.check.explained import TOTAL_SECTION, TOTALS
-from yusuan.check.narrative_view import part_place, parts_with_text, sections_about, states
+from yusuan.check.explained import TOTAL_SECTIONS, TOTALS
+from yusuan.check.narrative_view import best_section, part_place, parts_with_text, states
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure
 
@@ -44,7 +44,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
         if [s for s in states(disclosure, part, *TOTALS) if s.role == "amount"]:
             outcome.passed()
             continue
-        section = next(iter(sections_about(disclosure, part, TOTAL_SECTION)), None)
+        section = best_section(disclosure, part, *TOTAL_SECTIONS)
         title = section.title if section is not None else "情况说明"
         outcome.failed(part_place(disclosure, part, section), section=title)
     if not parts:

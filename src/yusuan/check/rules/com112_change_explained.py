@@ -19,8 +19,8 @@
     补充与上年的比较和原因。
 """
 
-from yusuan.check.explained import COMPARISON, NO_LAST_YEAR, TOTAL_SECTION, TOTALS
-from yusuan.check.narrative_view import mentions, part_place, parts_with_text, sections_about, states
+from yusuan.check.explained import COMPARISON, NO_LAST_YEAR, TOTAL_SECTIONS, TOTALS
+from yusuan.check.narrative_view import best_section, mentions, part_place, parts_with_text, states
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure
 
@@ -47,7 +47,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
         if compared or mentions(disclosure, part, NO_LAST_YEAR) or mentions(disclosure, part, COMPARISON):
             outcome.passed()
             continue
-        section = next(iter(sections_about(disclosure, part, TOTAL_SECTION)), None)
+        section = best_section(disclosure, part, *TOTAL_SECTIONS)
         outcome.failed(part_place(disclosure, part, section))
     if not outcome.passes and not outcome.findings and not outcome.reasons:
         outcome.not_applicable("文件没有文字说明")

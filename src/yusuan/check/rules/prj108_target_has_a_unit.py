@@ -21,7 +21,7 @@
 
 import re
 
-from yusuan.check.indicator_kinds import target_of
+from yusuan.check.indicator_kinds import target_of, words_after
 from yusuan.check.project_places import at_indicator
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure
@@ -48,7 +48,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
         bare = []
         for indicator in project.indicators:
             target = target_of(indicator)
-            if target is None or target.number is None:
+            if target is None or target.number is None or words_after(target):
                 continue
             if target.unit or _UNIT_IN_NAME.search(normalise(indicator.name or "")):
                 outcome.passed()

@@ -19,10 +19,9 @@
     把说明文字改成计量单位，文字移入指标描述。
 """
 
-from yusuan.check.indicator_kinds import target_of
+from yusuan.check.indicator_kinds import target_of, words_after
 from yusuan.check.project_places import at_indicator
 from yusuan.check.rule import Outcome, Rule
-from yusuan.check.units import is_unit
 from yusuan.model import Disclosure
 
 RULE = Rule(
@@ -44,9 +43,9 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
         wordy = []
         for indicator in project.indicators:
             target = target_of(indicator)
-            if target is None or target.number is None or not target.unit:
+            if target is None or target.number is None:
                 continue
-            if is_unit(target.unit):
+            if not words_after(target):
                 outcome.passed()
             else:
                 wordy.append(indicator)

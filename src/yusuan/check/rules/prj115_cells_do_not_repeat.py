@@ -34,6 +34,7 @@ RULE = Rule(
     message_en="Indicators of project “{name}” repeat the description: {items}.",
     remedy="依据改写为文件或标准，指标值改写为可衡量的值。",
     remedy_en="State a measurable target and its source.",
+    delicate=True,
 )
 
 #: Shorter descriptions say no more than a name, and may well be repeated.

@@ -35,6 +35,7 @@ RULE = Rule(
     message_en="Indicator “{row}” of project “{name}” is printed {times} times.",
     remedy="删去重复的一行。",
     remedy_en="Remove the repeated row.",
+    delicate=True,
 )
 
 

@@ -34,6 +34,7 @@ RULE = Rule(
     message_en="{count} indicators of project “{name}” have no target: {items}.",
     remedy="补填指标值。",
     remedy_en="Fill in the target.",
+    delicate=True,
 )
 
 

@@ -34,6 +34,7 @@ RULE = Rule(
     message_en="{count} indicators of project “{name}” have no basis: {items}.",
     remedy="补填指标值确定依据。",
     remedy_en="Fill in the basis.",
+    delicate=True,
 )
 
 

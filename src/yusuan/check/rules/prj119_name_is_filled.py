@@ -34,6 +34,7 @@ RULE = Rule(
     message_en="{count} indicators of project “{name}” have no third-level name: {items}.",
     remedy="补填三级指标名称。",
     remedy_en="Fill in the third-level name.",
+    delicate=True,
 )
 
 

@@ -33,6 +33,7 @@ RULE = Rule(
     message_en="{count} blank rows are left in the indicators of project “{name}”.",
     remedy="删去空行。",
     remedy_en="Remove the blank rows.",
+    delicate=True,
 )
 
 

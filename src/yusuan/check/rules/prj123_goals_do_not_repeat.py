@@ -37,6 +37,7 @@ RULE = Rule(
     message_en="Goals {first} and {second} of project “{name}” are {how_en}.",
     remedy="删去重复的一条，或改写为另一目标。",
     remedy_en="Remove or rewrite the repeated goal.",
+    delicate=True,
 )
 
 _NUMBER = re.compile(r"^[(（]?\d{1,2}[)）.、,，:：]*")

@@ -19,12 +19,14 @@
     改写指标名称，数值移到指标值。
 """
 
+import re
+
 from yusuan.check.indicator_kinds import indicators_of
 from yusuan.check.project_places import at_indicator
 from yusuan.check.rule import Outcome, Rule
 from yusuan.check.units import is_unit
 from yusuan.model import Disclosure
-from yusuan.model.target import parse_target
+from yusuan.model.text import normalise
 
 RULE = Rule(
     id="PRJ128",
@@ -36,7 +38,11 @@ RULE = Rule(
     message_en="An indicator of project “{name}” is named by a number: “{actual}”.",
     remedy="改写指标名称，数值移到指标值。",
     remedy_en="Write a name and move the number to the target.",
+    delicate=True,
 )
+
+
+_VALUE = re.compile(r"[≥≤<>=]?\d[\d,.]*(.+)")
 
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
@@ -44,8 +50,8 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     for project, indicator in indicators_of(disclosure):
         if not indicator.name:
             continue
-        read = parse_target(indicator.name)
-        if read.number is not None and read.unit is not None and is_unit(read.unit):
+        match = _VALUE.fullmatch(normalise(indicator.name))
+        if match is not None and is_unit(match[1]):
             outcome.failed(at_indicator(project, indicator, "name"), actual=indicator.name, name=project.name)
         else:
             outcome.passed()

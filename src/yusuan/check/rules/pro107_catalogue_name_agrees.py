@@ -35,6 +35,7 @@ RULE = Rule(
     message_en="In “{table}” code {code} means “{expected}”, the name printed is “{actual}”.",
     remedy="改正编码或名称。",
     remedy_en="Correct the code or the name.",
+    delicate=True,
 )
 
 

@@ -33,6 +33,7 @@ RULE = Rule(
     message_en="The unit of measure of “{item}” in “{table}” is “{actual}”.",
     remedy="改成实物或服务的计量单位，并相应核对数量和单价。",
     remedy_en="Use a unit of things or services; check quantity and price.",
+    delicate=True,
 )
 
 _MONEY = frozenset({"元", "万元", "千元", "亿元", "角", "分"})

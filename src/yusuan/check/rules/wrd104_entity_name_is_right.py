@@ -37,6 +37,7 @@ RULE = Rule(
     message_en="The entity is called “{actual}”, its name is “{expected}”.",
     remedy="改正名称。",
     remedy_en="Correct the name.",
+    delicate=True,
 )
 
 

@@ -36,6 +36,7 @@ RULE = Rule(
     message_en="A sentence is repeated: {text}",
     remedy="删去重复的句子。",
     remedy_en="Remove the repetition.",
+    delicate=True,
 )
 
 _END = re.compile("[。;；!！]")

@@ -35,6 +35,7 @@ RULE = Rule(
     message_en="Written twice: “{actual}” in “{text}”.",
     remedy="删去叠写的字词。",
     remedy_en="Remove the repetition.",
+    delicate=True,
 )
 
 _DOUBLED = re.compile(

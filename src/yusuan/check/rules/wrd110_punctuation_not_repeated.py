@@ -35,6 +35,7 @@ RULE = Rule(
     message_en="Repeated punctuation at {count} places, such as: {text}",
     remedy="改正标点。",
     remedy_en="Correct the punctuation.",
+    delicate=True,
 )
 
 _SLIP = re.compile("[，、；：,;][，、；：。,;]|(?<!。)。[。，、；：](?!。)|(?<![.])[.]{2}(?![.])")

@@ -35,6 +35,7 @@ RULE = Rule(
     message_en="“{actual}” has no partner: {text}",
     remedy="补上或删去一个。",
     remedy_en="Add or remove a mark.",
+    delicate=True,
 )
 
 _PAIRS = ("“”", "（）", "()", "《》", "【】")

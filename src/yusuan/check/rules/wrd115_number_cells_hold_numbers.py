@@ -32,6 +32,7 @@ RULE = Rule(
     message_en="Column “{column}” of “{table}” holds words: “{actual}” ({count} places).",
     remedy="删去文字，或填上数字。",
     remedy_en="Remove the words or enter the number.",
+    delicate=True,
 )
 
 

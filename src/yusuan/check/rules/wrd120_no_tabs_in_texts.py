@@ -34,6 +34,7 @@ RULE = Rule(
     message_en="Tabs stand inside texts at {count} places, such as: {text}",
     remedy="删去制表符。",
     remedy_en="Remove the tabs.",
+    delicate=True,
 )
 
 

@@ -35,6 +35,7 @@ RULE = Rule(
     message_en="Mojibake or look-alike letters “{residue}”: {text}",
     remedy="按原文件改正。",
     remedy_en="Correct after the original.",
+    delicate=True,
 )
 
 _RESIDUE = re.compile(

@@ -34,6 +34,7 @@ RULE = Rule(
     message_en="“{actual}” should be “{expected}”: {text}",
     remedy="改正错字。",
     remedy_en="Correct the character.",
+    delicate=True,
 )
 
 

@@ -35,6 +35,7 @@ RULE = Rule(
     message_en="Residue of a replacement: “{residue}” in “{text}”.",
     remedy="改正文字。",
     remedy_en="Correct the words.",
+    delicate=True,
 )
 
 _RESIDUE = re.compile(
