@@ -82,3 +82,13 @@ def test_department_beats_its_own_office() -> None:
     assert disclosure.entity == "某县某局"
     assert disclosure.identity.entity_code is not None
     assert disclosure.identity.entity_code.value == "203"
+
+
+def test_year_of_a_workbook_stands_in_its_cover_or_its_headers() -> None:
+    disclosure = read(
+        grid("某市某局|<\n2024年部门预算|<", title="封面"),
+        grid("科目编码|科目名称|2023年预算数|2024年预算数\n201|一般公共服务支出|4.00|5.00", title="一般公共预算支出表"),
+    )
+    assert disclosure.year == 2024
+    row = disclosure.tables[0].rows[0]
+    assert {k: f and f.printed for k, f in row.values.items()} == {"total@2023": "4.00", "total": "5.00"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from yusuan.model import Document, Found, Identity, Location, Paragraph
 from yusuan.recognise.captions import clean_line, read_caption
@@ -18,6 +19,7 @@ _COVER_AFTER = re.compile(
     r"^(?P<year>20\d\d)年度?(?P<name>[^\d、。，：:]{3,50}?)(?:部门|单位)?(?:预算|决算)(?:信息)?(?:公开|说明|报告|草案|$)"
 )
 _YEAR = re.compile(r"(20\d\d)年?度?(?:部门|单位|本部门|本单位)?(?:财政拨款)?(?:预算|决算|收支预算|支出预算|收入预算)")
+_IN_GRID = re.compile(r"(20\d\d)年?度?(?:部门|单位)?(?:综合)?(?:年初)?(?:预算|决算)")
 _JUNK = re.compile(
     r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|附件\d*:?)|(?:部门|单位)$|[(（](?:部门|本级|本部|汇总)[)）]$"
 )
@@ -64,6 +66,9 @@ def _year(lines: list[tuple[str, Paragraph]], contexts: list[TableContext]) -> F
             votes[str(context.year)] += 3
             text = context.title or str(context.year)
             sources.setdefault(str(context.year), Found(str(context.year), text, context.title_location))
+    for year, found in _years_in_grids(contexts):
+        votes[year] += 1
+        sources.setdefault(year, found)
     for number, (text, block) in enumerate(lines):
         for match in _YEAR.finditer(text):
             votes[match[1]] += 5 if number < 6 else 1
@@ -75,6 +80,22 @@ def _year(lines: list[tuple[str, Paragraph]], contexts: list[TableContext]) -> F
         return None
     best = max(votes, key=lambda y: (votes[y], y))
     return sources[best]
+
+
+def _years_in_grids(contexts: list[TableContext]) -> Iterator[tuple[str, Found]]:
+    """Yield the latest year in the first rows of each table (2024年预算数), and of a cover that is a grid."""
+    for context in contexts:
+        if context.type == "performance_goal":
+            continue
+        grid = context.grid
+        found = [
+            (match[1], Found(match[1], cell.text, grid.place(cell)))
+            for row in range(min(grid.height, 6))
+            for cell in grid.slots[row]
+            if "20" in cell.text and (match := _IN_GRID.search(clean_line(cell.text)))
+        ]
+        if found:
+            yield max(found, key=lambda f: f[0])
 
 
 def _kind(lines: list[tuple[str, Paragraph]], contexts: list[TableContext]) -> Found | None:

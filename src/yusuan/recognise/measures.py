@@ -180,7 +180,7 @@ def _other_year(path: tuple[str, ...], year: int | None) -> str | None:
         match = _YEAR.search(folded)
         if match and year is not None and int(match[1]) != year:
             return match[1]
-        if match is None and _LAST_YEAR.search(folded):
+        if match is None and _LAST_YEAR.search(folded) and "结转" not in folded and "结余" not in folded:
             return str(year - 1) if year else "previous"
     return None
 
