@@ -27,8 +27,8 @@ class Figure:
     """Fen of one unit in the last printed place."""
     number: Decimal | None = None
     """The number, where the figure is a quantity or a rate. A text in a number column has neither ``fen`` nor this."""
-    cell: Cell | None = None
-    grid: Grid | None = None
+    cell: Cell | None = field(default=None, repr=False)
+    grid: Grid | None = field(default=None, repr=False)
 
     @property
     def location(self) -> Location:

@@ -1,7 +1,7 @@
 """绩效目标不是别的项目的
 
 查什么
-    与另一项目完全相同的绩效目标，如果说的是另一项目名称中的事，而不是本项目名称中的事，就是照抄错了。
+    绩效目标说的是另一项目名称中的事，而不是本项目名称中的事，就是照抄错了。
 
 依据
     绩效目标应与项目相符。
@@ -20,11 +20,10 @@
 """
 
 import re
-from itertools import permutations
 
 from yusuan.check.project_places import at_project
 from yusuan.check.rule import Outcome, Rule
-from yusuan.model import Disclosure, PerformanceGoal
+from yusuan.model import Disclosure
 from yusuan.model.text import normalise
 
 RULE = Rule(
@@ -40,28 +39,45 @@ RULE = Rule(
 )
 
 _NUMBER = re.compile(r"^[(（]?\d{1,2}[)）.、,，:：]*")
-_SHORTEST = 12
-#: How many characters in a row a goal must share with the other project's name.
-_EVIDENCE = 8
+#: Words that every project's name may hold and that tell nothing.
+_COMMON = re.compile("专项资金|专项经费|工作经费|项目资金|补助资金|经费|资金|项目|工作$")
+#: How many characters in a row a goal must share with the other project's name, and how many more than with its own.
+_EVIDENCE = 9
+_MARGIN = 5
 
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
-    """Compare the goals that two projects of a part share with both names."""
-    owners: dict[tuple[int, str], list[PerformanceGoal]] = {}
-    for project in disclosure.projects:
-        for goal in dict.fromkeys(_NUMBER.sub("", normalise(g)) for g in project.goals):
-            if len(goal) >= _SHORTEST:
-                owners.setdefault((project.part, goal), []).append(project)
-    for (_, goal), projects in owners.items():
-        if len(projects) == 1:
-            outcome.passed()
-        for project, other in permutations(projects, 2):
-            own = _shared(goal, normalise(project.name))
-            if _shared(goal, normalise(other.name)) >= max(_EVIDENCE, own + 4):
+    """Compare every goal with the names of its own project and of the others of its part."""
+    for part in disclosure.parts():
+        projects = disclosure.projects_of(part)
+        names = [_core(project.name) for project in projects]
+        for position, project in enumerate(projects):
+            for goal in dict.fromkeys(_NUMBER.sub("", normalise(g)) for g in project.goals):
+                other = _stranger(goal, names, position)
+                if other is None:
+                    outcome.passed()
+                    continue
                 place = at_project(project, "goals", goal)
-                outcome.failed(place, actual=goal, name=project.name, other=other.name, certainty="medium")
+                name = projects[other].name
+                outcome.failed(place, actual=goal, name=project.name, other=name, certainty="medium")
     if not outcome.passes and not outcome.findings:
         outcome.not_applicable("没有填写绩效目标的项目")
+
+
+def _core(name: str) -> str:
+    return _COMMON.sub("", normalise(name))
+
+
+def _stranger(goal: str, names: list[str], position: int) -> int | None:
+    """Position of another project of whose name the goal holds a long piece, and much more than of its own."""
+    own = -1
+    for other, name in enumerate(names):
+        if other == position or not any(name[i : i + _EVIDENCE] in goal for i in range(len(name) - _EVIDENCE + 1)):
+            continue
+        own = _shared(goal, names[position]) if own < 0 else own
+        if _shared(goal, name) >= own + _MARGIN:
+            return other
+    return None
 
 
 def _shared(goal: str, name: str) -> int:
