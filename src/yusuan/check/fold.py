@@ -1,13 +1,15 @@
 """One cause is one finding: what follows from another finding is folded under it.
 
-Two patterns are recognised. A *shared figure*: one wrong cell breaks several sums; the finding whose rule is most
-local (inside the table) and whose figures the others share is the cause. A *repeated copy*: the department part and
-the unit part of a document print the same defect; the first is kept and the other is listed as a further place.
+Two patterns are recognised. A *shared cause*: one wrong cell breaks several sums; the finding whose rule is most
+local (inside the table) is the cause of those that share its figures, or its table, and are off by as much. A
+*repeated copy*: the department part and the unit part of a document print the same defect; the first is kept and the
+other is listed as a further place.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from yusuan.model import Finding
 from yusuan.model.report import Report
@@ -42,13 +44,13 @@ def _same_defect(finding: Finding) -> tuple[object, ...]:
 
 
 def _fold_consequences(findings: list[Finding]) -> list[Finding]:
-    causes: dict[int, list[Finding]] = defaultdict(list)
+    causes: dict[object, list[Finding]] = defaultdict(list)
     folded: set[int] = set()
     for finding in sorted(findings, key=_rank):
         cause = _cause(finding, causes)
         if cause is None:
-            for figure in finding.figures:
-                causes[figure].append(finding)
+            for clue in _clues(finding):
+                causes[clue].append(finding)
             continue
         finding.caused_by = f"{cause.rule}@{cause.number}"
         cause.consequences.append(finding)
@@ -60,14 +62,26 @@ def _rank(finding: Finding) -> tuple[int, int]:
     return _ORDER.get(finding.rule[:3], len(_ORDER)), finding.number
 
 
-def _cause(finding: Finding, causes: dict[int, list[Finding]]) -> Finding | None:
-    """Return a finding of an earlier family or rule that shares a figure with this one and is off by as much."""
-    for figure in finding.figures:
-        for other in causes.get(figure, ()):
-            if other.rule != finding.rule and _same_size(other, finding):
+def _clues(finding: Finding) -> Iterator[object]:
+    """What ties a finding to its cause: the figures it involves, and the tables it names together with its size."""
+    yield from finding.figures
+    if finding.rule[:3] in _ORDER:
+        for place in (finding.place, *finding.others):
+            if place.table:
+                yield place.table, _size(finding), finding.unit
+
+
+def _cause(finding: Finding, causes: dict[object, list[Finding]]) -> Finding | None:
+    """Return an earlier finding of another rule that shares a clue with this one and is off by as much."""
+    if not _size(finding):
+        return None
+    for clue in _clues(finding):
+        for other in causes.get(clue, ()):
+            if other.rule != finding.rule and _size(other) == _size(finding):
                 return other
     return None
 
 
-def _same_size(a: Finding, b: Finding) -> bool:
-    return bool(a.difference) and (a.difference or "").lstrip("-") == (b.difference or "").lstrip("-")
+def _size(finding: Finding) -> str:
+    """The difference without its sign; empty where the finding has none."""
+    return (finding.difference or "").lstrip("-")
