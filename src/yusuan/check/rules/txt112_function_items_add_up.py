@@ -46,6 +46,7 @@ RULE = Rule(
 )
 
 _TOTALS = ("general_public_expenditure", "fiscal_grant_expenditure", "expenditure_total", "current_expenditure")
+_BUDGETS = ("annual_budget", "opening_budget")
 _FEWEST = 3
 
 
@@ -56,6 +57,8 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
         totals = [s for _, s in amounts(disclosure, *_TOTALS) if _is_total(disclosure, s, items[0])]
         if len(stated) >= _FEWEST and totals:
             _check_list(disclosure, items, stated, totals, outcome)
+        for kind in _BUDGETS if disclosure.kind == "final" else ():
+            _check_budgets(disclosure, items, kind, outcome)
     if not outcome.passes and not outcome.findings:
         outcome.not_applicable("说明没有逐项列出支出科目，或没有写支出总额")
 
@@ -88,6 +91,29 @@ def _check_list(
         figures=figures_of(total, *stated),
         others=(at_statement(disclosure, total),),
         subject=named(total),
+        count=len(stated),
+    )
+
+
+def _check_budgets(disclosure: Disclosure, items: list[FunctionItem], kind: str, outcome: Outcome) -> None:
+    """The budgets told beside the accounts add up too, where every item tells one."""
+    told = [[s for i in item.indices if (s := disclosure.statements[i]).kind == kind] for item in items]
+    wholes = [s for _, s in amounts(disclosure, *_TOTALS[:2]) if s.kind == kind and s.section == items[0].section]
+    if len(items) < _FEWEST or not all(told) or not wholes:
+        return
+    stated = [statements[0] for statements in told]
+    result = add_up(wholes[0], stated)
+    if result.agrees:
+        outcome.passed(*figures_of(wholes[0], *stated))
+        return
+    outcome.failed(
+        at_statement(disclosure, wholes[0]),
+        expected=amount(fen_of(wholes[0]) or 0, wholes[0].unit),
+        actual=amount(sum(fen_of(s) or 0 for s in stated), wholes[0].unit),
+        difference=amount(-result.difference, wholes[0].unit),
+        unit=wholes[0].unit,
+        figures=figures_of(wholes[0], *stated),
+        subject=wholes[0].subject,
         count=len(stated),
     )
 

@@ -22,7 +22,7 @@
 from collections.abc import Callable
 
 from yusuan.check.rule import Outcome, Rule, amount, at_statement
-from yusuan.check.statements import add_up, fen_of, figures_of, listed_loosely, named, stated_parts
+from yusuan.check.statements import add_up, fen_of, figures_of, listed_loosely, named, stated_parts, words_after
 from yusuan.check.table_facts import facts_of
 from yusuan.check.text_comparer import agrees
 from yusuan.model import Disclosure, Statement
@@ -95,7 +95,7 @@ def _once(parts: list[Statement]) -> list[Statement]:
 
 
 def _check_whole(disclosure: Disclosure, whole: Statement, parts: list[Statement], outcome: Outcome) -> None:
-    for chosen in (_groups, _revenue, _coded):
+    for chosen in (_groups, _revenue, _coded, _respective):
         for readings in chosen(disclosure, whole, parts):
             _compare(disclosure, whole, readings, outcome)
 
@@ -134,6 +134,13 @@ def _coded(disclosure: Disclosure, whole: Statement, parts: list[Statement]) -> 
         if len(members) > 2 and len(members) == len(parts) and whole.concept not in ("basic", "project"):
             return [[members]]
     return []
+
+
+def _respective(disclosure: Disclosure, whole: Statement, parts: list[Statement]) -> list[Readings]:
+    """甲乙丙共100万元，分别为甲40万元、乙30万元、丙30万元: a list that names all."""
+    known = [p for p in parts if p.concept in (None, "project_item")]
+    announced = "分别" in words_after(disclosure, whole, 8)
+    return [[known]] if announced and len(known) == len(parts) > 1 else []
 
 
 def _compare(disclosure: Disclosure, whole: Statement, readings: Readings, outcome: Outcome) -> None:

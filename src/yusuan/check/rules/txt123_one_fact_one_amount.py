@@ -19,6 +19,8 @@
     统一前后文字。
 """
 
+import re
+
 from yusuan.check.function_items import FunctionFacts
 from yusuan.check.rule import Outcome, Rule, amount, at_statement
 from yusuan.check.statements import (
@@ -53,6 +55,8 @@ RULE = Rule(
     remedy_en="Find out which is right and make the text agree with itself.",
 )
 
+_CHANGES = frozenset({"basic", "project", "revenue_total", "expenditure_total", "revenue_expenditure_total"})
+_AGAIN = re.compile("以上|合计|共计|总计")
 _TOTALS = ("revenue_total", "expenditure_total", "procurement", "three_public", *THREE_PUBLIC_ITEMS)
 
 
@@ -71,8 +75,25 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
             outcome.passed(*figures_of(earlier, statement))
         elif not _in_a_table(disclosure, tables, statement):
             _report(disclosure, earlier, statement, outcome)
+    _compare_changes(disclosure, outcome)
     if not outcome.passes and not outcome.findings:
         outcome.not_applicable("文字没有两次说到同一事实，或已由表核对")
+
+
+def _compare_changes(disclosure: Disclosure, outcome: Outcome) -> None:
+    """以上项目支出合计减少…: a change told again at the end of its paragraph."""
+    first: dict[tuple[object, ...], Statement] = {}
+    for statement in disclosure.statements:
+        if statement.role != "change" or statement.concept not in _CHANGES or fen_of(statement) is None:
+            continue
+        key = (statement.paragraph, statement.concept, statement.direction)
+        earlier = first.setdefault(key, statement)
+        if earlier is statement or not _AGAIN.search(statement.subject):
+            continue
+        if same_amount(earlier, statement):
+            outcome.passed(*figures_of(earlier, statement))
+        else:
+            _report(disclosure, earlier, statement, outcome)
 
 
 def _key(disclosure: Disclosure, statement: Statement) -> tuple[object, ...] | None:

@@ -46,13 +46,14 @@ _BOTH_EN = "“{subject}” is said to be level and to {word} by {actual}."
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Look for changes of nothing that are called an increase or a decrease, and for 持平 beside a change."""
     flat = {(s.parent, s.basis_year): s for s in disclosure.statements if s.role == "flat"}
-    for statement in disclosure.statements:
+    for index, statement in enumerate(disclosure.statements):
         if statement.role != "change" or statement.direction not in _WORDS:
             continue
         size = fen_of(statement) if fen_of(statement) is not None else statement.percent
         if size is None:
             continue
-        beside = flat.get((statement.parent, statement.basis_year))
+        basis = statement.basis_year
+        beside = flat.get((statement.parent, basis)) or flat.get((index, basis))
         if size == 0:
             _report(disclosure, statement, outcome)
         elif beside is not None and _same_sentence(beside, statement):
