@@ -314,3 +314,18 @@ def test_list_of_a_unit_before_its_tables() -> None:
         ("revenue_expenditure_summary", "department", 0), ("institutions", "unit", 1),
         ("revenue_expenditure_summary", "unit", 1),
     ]  # fmt: skip
+
+
+def test_numbers_of_a_goal_table_are_counted() -> None:
+    disclosure = read(
+        "1、宣传经费绩效目标表",
+        grid("""
+        绩效目标|1.开展宣传|<|<|<|<
+        一级指标|二级指标|三级指标|绩效指标描述|指标值|指标值确定依据
+        产出指标|数量指标|宣传次数|全年次数|≥10次|工作计划
+        满意度指标|服务对象满意度指标|满意度|群众满意|≥95%|工作计划
+        """),
+    )
+    assert len(disclosure.projects) == 1
+    assert disclosure.coverage.read == disclosure.coverage.understood == 2
+    assert disclosure.unrecognised == []

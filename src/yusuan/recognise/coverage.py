@@ -48,12 +48,31 @@ def _is_number(figure: Figure | None) -> bool:
 
 
 def _count_projects(disclosure: Disclosure) -> None:
+    """Count the numbers of the goal tables; those that no field of a project took are listed."""
+    taken: set[int] = set()
     for project in disclosure.projects:
         figures = [project.budget, project.fiscal, project.other, *(project.plan or [])]
         count = sum(1 for f in figures if _is_number(f))
         count += sum(1 for i in project.indicators if i.parsed is not None and i.parsed.number is not None)
         disclosure.coverage.read += count
         disclosure.coverage.understood += count
+        taken.update(id(f.cell) for f in figures if f is not None)
+        taken.update(id(c) for i in project.indicators for c in i.cells.values())
+        taken.update(id(c) for c in project.cells.values())
+    for table in disclosure.tables_of("performance_goal"):
+        for grid in table.grids:
+            _list_left_over(disclosure, table.title, grid, taken)
+
+
+def _list_left_over(disclosure: Disclosure, title: str, grid: Grid, taken: set[int]) -> None:
+    left = [c for c in grid.cells() if id(c) not in taken and _numeric(c)]
+    if left:
+        disclosure.coverage.read += len(left)
+        words = "、".join(c.text.strip() for c in left[:5])
+        reason = "绩效目标表中的数字没有归入任何一项"
+        disclosure.unrecognised.append(
+            Unrecognised("cell", f"{title}：{words}", reason, grid.place(left[0]), len(left))
+        )
 
 
 def _list_table(disclosure: Disclosure, context: TableContext) -> None:
