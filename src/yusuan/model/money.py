@@ -27,6 +27,9 @@ FEN_PER_UNIT: dict[str, int] = {
 #: Marks that stand for "nothing here" in a number cell. A dash is not a zero.
 DASHES = frozenset({"-", "—", "——", "–", "--", "---", "－", "一一", "/", "／", "———", "*", "无"})
 
+_DIGIT = re.compile(r"\d")
+#: No printed amount is longer; a text of ten thousand digits is no number.
+_LONGEST = 64
 _SIMPLE = re.compile(r"-?\d+(?:\.\d+)?")
 _MINUS = "-−–—－﹣"
 _SPACES = re.compile(r"[\s\u00a0\u3000]+")
@@ -55,6 +58,8 @@ def parse_number(text: str) -> Number | None:
     Understands full-width digits, thousands separators (half and full width), blanks inside numbers as OCR leaves
     them (``16. 56``), brackets, minus signs of every kind and ``△`` for negatives.
     """
+    if len(text) > _LONGEST or not _DIGIT.search(text):
+        return None
     if _SIMPLE.fullmatch(text):
         whole, _, part = text.partition(".")
         return Number(int(whole + part), len(part))
@@ -63,7 +68,7 @@ def parse_number(text: str) -> Number | None:
 
 def _parse_irregular(text: str) -> Number | None:
     cleaned = _SPACES.sub("", unicodedata.normalize("NFKC", text)).replace("，", ",").replace("。", ".")
-    if not cleaned or not any(c.isdigit() for c in cleaned):
+    if not cleaned:
         return None
     negative = False
     if cleaned[0] == "(" and cleaned[-1] == ")":
