@@ -1,0 +1,1 @@
+"""Builds the documents in ``examples/`` from manuscripts and figures in ``examples/source/``."""
