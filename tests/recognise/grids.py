@@ -9,7 +9,7 @@ from yusuan.recognise import recognise
 def grid(text: str, title: str | None = None) -> Grid:
     """Return the grid drawn in ``text``: a row per line, cells parted by ``|``."""
     slots: list[list[Cell]] = []
-    for r, line in enumerate(text.strip("\n").split("\n")):
+    for r, line in enumerate(text.strip().split("\n")):
         row: list[Cell] = []
         for c, part in enumerate(line.strip().split("|")):
             word = part.strip()
@@ -24,6 +24,7 @@ def grid(text: str, title: str | None = None) -> Grid:
                 cell = Cell(word, r, c)
             row.append(cell)
         slots.append(row)
+    assert len({len(row) for row in slots}) == 1, [len(row) for row in slots]
     return Grid(slots, Location(), title=title)
 
 
