@@ -50,7 +50,9 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     for index, parts in stated_parts(disclosure, "change").items():
         whole = disclosure.statements[index]
         told = [disclosure.statements[i] for i in parts]
-        kinds = [s for s in told if s.concept in _MORE and s.direction]
+        changes = [s for s in told if s.concept in _MORE and s.direction]
+        # 增减相抵，项目支出减少…… tells a change once more; it counts once.
+        kinds = list({(s.concept, s.direction, fen_of(s)): s for s in reversed(changes)}.values())[::-1]
         if whole.role == "change" and fen_of(whole) is not None and {s.concept for s in kinds} >= _PAIR:
             _compare(disclosure, whole, kinds, outcome)
     if not outcome.passes and not outcome.findings:

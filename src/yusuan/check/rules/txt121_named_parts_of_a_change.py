@@ -45,6 +45,8 @@ RULE = Rule(
 )
 
 _SUBTOTAL = re.compile(r"合计|共计|小计|总计")
+#: Concepts of things named as reasons; anything else is a whole of its own.
+_NAMED = (None, "project_item", "function")
 _LESS = ("所列各项之和大于变动额，又没有写相反方向的事项", "the parts named exceed the change")
 _SUM = ("“合计”与所列各项之和不等", "the subtotal is not the sum of the parts named")
 _NET = ("增减合计相抵后与变动额不等", "the subtotals of both directions do not make the change")
@@ -56,9 +58,10 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     for _, group in groupby(changes, key=lambda pair: pair[1].paragraph):
         told = list(group)
         for position, (index, whole) in enumerate(told):
-            parts = _parts_of(index, whole, told[position + 1 :])
+            after = told[position + 1 :]
+            parts = _parts_of(index, whole, after)
             if len(parts) > 1:
-                _check_change(disclosure, whole, parts, outcome)
+                _check_change(disclosure, whole, parts, [s for _, s in after], outcome)
     if not outcome.passes and not outcome.findings:
         outcome.not_applicable("文字没有写出变动的各项金额")
 
@@ -72,7 +75,7 @@ def _parts_of(index: int, whole: Statement, after: list[tuple[int, Statement]]) 
     parts: list[Statement] = []
     for _, statement in after:
         own = statement.parent == index
-        goes_on = statement.parent is None and bool(parts) and statement.concept in (None, "project_item", "function")
+        goes_on = statement.parent is None and bool(parts) and statement.concept in _NAMED
         if statement.concept == whole.concept and not own:
             break
         if own or goes_on:
@@ -82,10 +85,13 @@ def _parts_of(index: int, whole: Statement, after: list[tuple[int, Statement]]) 
     return [p for p in parts if p.concept not in ("basic", "project")]
 
 
-def _check_change(disclosure: Disclosure, whole: Statement, parts: list[Statement], outcome: Outcome) -> None:
+def _check_change(
+    disclosure: Disclosure, whole: Statement, parts: list[Statement], after: list[Statement], outcome: Outcome
+) -> None:
     subtotals = [p for p in parts if _SUBTOTAL.search(p.subject)]
     if not subtotals:
-        _check_excess(disclosure, whole, parts, outcome)
+        if not any(s.direction != whole.direction and s.concept in _NAMED for s in after):
+            _check_excess(disclosure, whole, parts, outcome)
         return
     pending: list[Statement] = []
     for part in parts:
