@@ -24,7 +24,7 @@ _RELS = (
 )
 #: style → (name, size in half points, bold, alignment, outline level)
 _STYLES = {
-    "title": ("Title", 36, True, "center", None),
+    "title": ("Title", 32, True, "center", None),
     "h1": ("heading 1", 30, True, "left", 0),
     "h2": ("heading 2", 26, True, "left", 1),
     "caption": ("Caption", 28, True, "center", None),
