@@ -488,3 +488,15 @@ def test_budget_of_the_whole_year_is_named_behind_the_item() -> None:
     budget, final = read("2024年度“三公”经费全年预算为5.00万元，支出决算为4.00万元。")
     assert (budget.concept, budget.kind) == ("three_public", "annual_budget")
     assert (final.concept, final.kind) == ("three_public", "final")
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("2024年度一般公共预算会议费支出预算1.00万元。", "meeting"),
+        ("上年结转结余的一般公共预算收入50.00万元。", "carryover"),
+    ],
+)
+def test_a_fund_beside_a_narrower_name_is_not_the_fund(text: str, concept: str) -> None:
+    (statement,) = read(text)
+    assert statement.concept == concept

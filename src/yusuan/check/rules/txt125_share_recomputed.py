@@ -63,16 +63,21 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
 
 
 def _wholes(disclosure: Disclosure, share: Statement, part: Statement) -> list[Statement]:
-    """Return what the share is of: the total that its words name, else the amount that the part belongs to."""
+    """Return what the share may be of: the total that its words name, else the amounts that hold the part."""
     words = share.compared_with or ""
+    told = [s for s in disclosure.statements if s.role == "amount" and s.part == part.part and fen_of(s)]
     concepts = next((c for name, c in _TOTALS if name in words), ())
     if concepts:
-        told = [s for s in disclosure.statements if s.role == "amount" and s.part == part.part and fen_of(s)]
         return [s for s in told if s.concept in concepts and s.year == part.year]
     if words and not words.startswith(("总", "全部", "合计", "比")):
         return []
-    whole = disclosure.statements[part.parent] if part.parent is not None else None
-    return [whole] if whole is not None and whole.role == "amount" and fen_of(whole) else []
+    index, chain = part.parent, []
+    while index is not None:
+        whole = disclosure.statements[index]
+        chain += [whole] if whole in told and (fen_of(whole) or 0) >= (fen_of(part) or 0) else []
+        index = whole.parent
+    before = [s for s in told if s.section == part.section and (s.paragraph, s.start) < (part.paragraph, part.start)]
+    return [*chain, *before] if chain else []
 
 
 def _judge(

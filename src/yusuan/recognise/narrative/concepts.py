@@ -125,6 +125,10 @@ _CLASSES = {
 }
 
 
+#: 一般公共预算会议费, 上年结转的一般公共预算收入: a fund is named, but something else is meant.
+_NOT_THE_FUND = re.compile("基本支出|项目支出|会议费|培训费|差旅费|结转|结余")
+
+
 def plain(phrase: str) -> str:
     """Return a phrase in the form that the patterns know: no quotes, blanks or commas, full-width brackets."""
     return phrase.translate(_WIDTHS)
@@ -155,7 +159,7 @@ def _concept(phrase: str, context: str | None) -> str:
         for concept, pattern in _CLASSES.items():
             if pattern.match(phrase):
                 return concept
-    if "基本支出" not in phrase and "项目支出" not in phrase:
+    if not _NOT_THE_FUND.search(phrase):
         for pattern, fund in _FUNDS:
             if pattern.search(phrase):
                 return _fund(fund, phrase, context)
