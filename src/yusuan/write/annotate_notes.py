@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from yusuan.model import Finding, Location
 from yusuan.model.report import Report
-from yusuan.write.wording import WORDS, basis_in_words, place_in_words
+from yusuan.write.wording import MARKS, WORDS, basis_in_words, place_in_words, unit_name
 
 AUTHOR = {"zh": "预算检查", "en": "Budget check"}
 
@@ -63,13 +63,14 @@ def _title(finding: Finding, language: str) -> str:
 
 def _full(finding: Finding, language: str) -> tuple[str, ...]:
     words = WORDS[language]
-    colon, comma = ("：", "，") if language == "zh" else (": ", ", ")
+    marks = MARKS[language]
+    colon, comma = marks["colon"], marks["comma"]
     lines = [_title(finding, language)]
     data = finding.to_json()
     figures = [f"{words[k]} {data[k]}" for k in ("expected", "actual", "difference") if data[k] not in (None, "")]
     if figures:
-        unit = (f"（{finding.unit}）" if language == "zh" else f" ({finding.unit})") if finding.unit else ""
-        lines.append(comma.join(figures) + unit)
+        unit = unit_name(finding.unit, language)
+        lines.append(comma.join(figures) + (f"{marks['open']}{unit}{marks['close']}" if unit else ""))
     if basis := basis_in_words(data["basis"], language):
         lines.append(f"{words['basis']}{colon}{basis}")
     if finding.remedy:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from yusuan.model import Disclosure, Row
 from yusuan.model.money import Money
 from yusuan.model.text import strip_ordinal
-from yusuan.model.vocabulary import THREE_PUBLIC_ITEMS
+from yusuan.write.wording import item_name
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,10 @@ def charts_of(disclosure: Disclosure, language: str = "zh") -> list[Chart]:
     candidates = (
         ("Expenditure by function" if english else "支出按功能分类", _classes(disclosure, "expenditure_summary")),
         ("Basic expenditure by economic class" if english else "基本支出按经济分类", _economic(disclosure)),
-        ("Official overseas trips, vehicles, receptions" if english else "“三公”经费", _three_public(disclosure)),
+        (
+            "Official overseas trips, vehicles, receptions" if english else "“三公”经费",
+            _three_public(disclosure, language),
+        ),
         ("Revenue by source" if english else "收入按来源", _revenue(disclosure)),
     )
     return [Chart(title, bars) for title, amounts in candidates if (bars := _bars(amounts))]
@@ -65,12 +68,12 @@ def _economic(disclosure: Disclosure) -> list[tuple[str, int]]:
     return [(f"{r.official_code} {r.label}", _amount(r)) for r in rows if r.official_code and len(r.official_code) == 5]
 
 
-def _three_public(disclosure: Disclosure) -> list[tuple[str, int]]:
+def _three_public(disclosure: Disclosure, language: str) -> list[tuple[str, int]]:
     table = disclosure.table("three_public")
     items = ("abroad", "vehicle_purchase", "vehicle_operation", "reception")
     rows = {r.item: r for r in table.rows} if table is not None else {}
     measure = "final" if disclosure.kind == "final" else "total"
-    return [(THREE_PUBLIC_ITEMS[i], _amount(rows[i], measure)) for i in items if i in rows]
+    return [(item_name(i, language), _amount(rows[i], measure)) for i in items if i in rows]
 
 
 def _revenue(disclosure: Disclosure) -> list[tuple[str, int]]:

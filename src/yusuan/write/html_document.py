@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from yusuan.model import Cell, Document, Figure, Grid, Paragraph, Statement
+from yusuan.model import Cell, Document, Figure, Grid, Paragraph, PerformanceGoal, Statement
 from yusuan.model.money import parse_number
 from yusuan.model.report import Report
-from yusuan.model.vocabulary import CONCEPTS, MEASURES, TABLES
+from yusuan.write.wording import WORDS, concept_name, measure_name, table_name
 
 
 @dataclass
@@ -45,17 +45,21 @@ class ViewBlock:
 class DocumentView:
     """Builds the blocks and the facts behind every clickable number."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, language: str = "zh") -> None:
         self.report = report
+        self.language = language
         self.facts: list[dict[str, Any]] = []
         self.failed: dict[int, list[int]] = {}
         for finding in report.findings:
             for one in (finding, *finding.consequences):
                 for figure in one.figures:
                     self.failed.setdefault(figure, []).append(finding.number)
-        self.cells: dict[int, tuple[Figure, str]] = dict(self._figures())
+        self.cells: dict[int, list[tuple[Figure, str]]] = {}
+        for cell, read, meaning in self._figures():
+            self.cells.setdefault(cell, []).append((read, meaning))
         self.badges: dict[int, str] = dict(self._badges())
-        self.known_cells = self._text_cells()
+        self.missed = self._missed_cells()
+        self.lines = {line.location.block: n for n, line in enumerate(report.disclosure.paragraphs)}
         self.statements: dict[int, list[Statement]] = {}
         for statement in report.disclosure.statements:
             self.statements.setdefault(statement.paragraph, []).append(statement)
@@ -66,16 +70,11 @@ class DocumentView:
         return [] if source is None else list(self._blocks(source))
 
     def _blocks(self, source: Document) -> Iterator[ViewBlock]:
-        paragraph = 0
-        lines = self.report.disclosure.paragraphs
         for number, block in enumerate(source.blocks):
-            if isinstance(block, Grid):
-                yield self._table(number, block)
-                continue
-            yield self._paragraph(number, block, paragraph if paragraph < len(lines) else None)
-            paragraph += 1
+            yield self._table(number, block) if isinstance(block, Grid) else self._paragraph(number, block)
 
-    def _paragraph(self, number: int, block: Paragraph, index: int | None) -> ViewBlock:
+    def _paragraph(self, number: int, block: Paragraph) -> ViewBlock:
+        index = self.lines.get(number)
         statements = self.statements.get(index, []) if index is not None else []
         view = ViewBlock("paragraph", f"b{number}", page=block.location.page)
         if index is not None:
@@ -91,9 +90,9 @@ class DocumentView:
             if statement.figure is None or statement.start < at:
                 continue
             yield ViewCell(text[at : statement.start])
-            meaning = CONCEPTS.get(statement.concept or "", statement.subject)
-            key = self._fact(statement.figure, meaning)
-            yield ViewCell(text[statement.start : statement.end], status=self._status(statement.figure), key=key)
+            figures = [(statement.figure, concept_name(statement.concept, statement.subject, self.language))]
+            words = text[statement.start : statement.end]
+            yield ViewCell(words, status=self._status(figures), key=self._fact(figures))
             at = statement.end
         yield ViewCell(text[at:])
 
@@ -111,68 +110,71 @@ class DocumentView:
     def _cell(self, number: int, cell: Cell, header: bool) -> ViewCell:
         view = ViewCell(cell.text, cell.height, cell.width, header=header)
         view.identifier = f"b{number}r{cell.row}c{cell.column}"
-        found = self.cells.get(id(cell))
-        if found is not None:
-            view.status, view.key = self._status(found[0]), self._fact(found[0], found[1])
-        elif id(cell) not in self.known_cells and parse_number(cell.text) is not None:
+        figures = self.cells.get(id(cell))
+        if figures is not None:
+            view.status, view.key = self._status(figures), self._fact(figures)
+        elif id(cell) in self.missed:
             view.status = "missed"
         return view
 
-    def _status(self, figure: Figure) -> str:
-        if id(figure) in self.failed:
+    def _status(self, figures: list[tuple[Figure, str]]) -> str:
+        """Return the heaviest answer about a cell that is read as one or several figures."""
+        found = {id(figure) for figure, _ in figures}
+        if found & self.failed.keys():
             return "failed"
-        return "checked" if id(figure) in self.report.figure_rules else "understood"
+        return "checked" if found & self.report.figure_rules.keys() else "understood"
 
-    def _fact(self, figure: Figure, meaning: str) -> int:
+    def _fact(self, figures: list[tuple[Figure, str]]) -> int:
+        rules = [rule for figure, _ in figures for rule in self.report.figure_rules.get(id(figure), [])]
+        findings = [number for figure, _ in figures for number in self.failed.get(id(figure), [])]
         self.facts.append(
             {
-                "meaning": meaning,
-                "printed": figure.printed,
-                "rules": self.report.figure_rules.get(id(figure), []),
-                "findings": sorted(set(self.failed.get(id(figure), []))),
+                "meaning": "；".join(dict.fromkeys(meaning for _, meaning in figures)),
+                "printed": figures[0][0].printed,
+                "rules": list(dict.fromkeys(rules)),
+                "findings": sorted(set(findings)),
             }
         )
         return len(self.facts) - 1
 
-    def _figures(self) -> Iterator[tuple[int, tuple[Figure, str]]]:
+    def _figures(self) -> Iterator[tuple[int, Figure, str]]:
         for table in self.report.disclosure.tables:
-            name = TABLES.get(table.type, table.title)
+            name = table_name(table.type, self.language)
             for row in table.rows:
                 for measure, figure in row.values.items():
                     if figure is not None and figure.cell is not None:
-                        words = f"{name} · {row.official_code or ''} {row.label} · {_measure(measure)}"
-                        yield id(figure.cell), (figure, words)
+                        label = " ".join(filter(None, (row.official_code, row.label)))
+                        yield id(figure.cell), figure, f"{name} · {label} · {measure_name(measure, self.language)}"
         for project in self.report.disclosure.projects:
-            named = (("预算数", project.budget), ("财政资金", project.fiscal), ("其他资金", project.other))
-            plan = [
-                (label, f)
-                for label, f in zip(project.plan_labels or ["支出计划"] * 4, project.plan or (), strict=False)
-            ]
-            for words, figure in (*named, *plan):
+            for words, figure in self._project_figures(project):
                 if figure is not None and figure.cell is not None:
-                    yield id(figure.cell), (figure, f"项目 {project.name} · {words}")
+                    yield id(figure.cell), figure, f"{project.name} · {words}"
+
+    def _project_figures(self, project: PerformanceGoal) -> Iterator[tuple[str, Figure | None]]:
+        words = WORDS[self.language]
+        yield words["project_budget"], project.budget
+        yield words["project_fiscal"], project.fiscal
+        yield words["project_other"], project.other
+        labels = project.plan_labels if self.language == "zh" else []
+        for n, figure in enumerate(project.plan or ()):
+            yield labels[n] if n < len(labels) else f"{words['plan']} {n + 1}", figure
 
     def _badges(self) -> Iterator[tuple[int, str]]:
         for table in self.report.disclosure.tables:
             for grid in table.grids:
-                yield id(grid), TABLES.get(table.type, table.type)
+                yield id(grid), table_name(table.type, self.language)
         for project in self.report.disclosure.projects:
             for grid in project.grids:
-                yield id(grid), f"{TABLES['performance_goal']}：{project.name}"
+                yield id(grid), f"{table_name('performance_goal', self.language)} · {project.name}"
 
-    def _text_cells(self) -> set[int]:
-        """Cells whose digits are no figures: codes, ordinals, indicators."""
-        known: set[int] = set()
+    def _missed_cells(self) -> set[int]:
+        """Return the cells whose numbers were not understood: tables nobody recognised, columns of unknown meaning."""
+        source = self.report.disclosure.source
+        grids = [] if source is None else [g for g in source.grids() if id(g) not in self.badges]
+        cells = [cell for grid in grids for cell in grid.cells()]
         for table in self.report.disclosure.tables:
-            known.update(id(cell) for row in table.rows for cell in (row.label_cell, row.code_cell) if cell is not None)
-            for grid in table.grids:
-                known.update(id(cell) for cell in grid.cells() if len(cell.text) <= 3 and cell.column <= 2)
-        for project in self.report.disclosure.projects:
-            known.update(id(cell) for cell in project.cells.values())
-            known.update(id(cell) for i in project.indicators for cell in i.cells.values())
-        return known
-
-
-def _measure(measure: str) -> str:
-    base, _, year = measure.partition("@")
-    return f"{year}年{MEASURES.get(base, base)}" if year else MEASURES.get(base, base)
+            rows = {row.index for row in table.rows}
+            lost = {column.index for column in table.columns if column.measure is None}
+            for grid in table.grids if lost else ():
+                cells += [cell for cell in grid.cells() if cell.column in lost and cell.row in rows]
+        return {id(cell) for cell in cells if parse_number(cell.text) is not None}

@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from yusuan.model import Finding, Place
+from yusuan.model import Finding, Grid, Place
 from yusuan.model.report import Report
 from yusuan.write.charts import charts_of
 from yusuan.write.html_document import DocumentView
-from yusuan.write.wording import WORDS, basis_in_words, place_in_words
+from yusuan.write.wording import MARKS, WORDS, basis_in_words, place_in_words, unit_name
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -33,7 +33,10 @@ LABELS: dict[str, dict[str, str]] = {
         "print": "打印",
         "rules": "核对过它的规则",
         "none": "没有规则核对过",
-        "skip": "跳到问题列表",
+        "skip": "跳到文件原貌",
+        "about": "所选数字",
+        "more": "其余",
+        "keys": "在数字之间移动用左右方向键，查看来历按回车",
         "goto": "查看位置",
         "missed_table": "未识别的表",
         "page": "第{}页",
@@ -53,7 +56,10 @@ LABELS: dict[str, dict[str, str]] = {
         "print": "Print",
         "rules": "Rules that looked at it",
         "none": "No rule looked at it",
-        "skip": "Skip to the findings",
+        "skip": "Skip to the document",
+        "about": "The chosen number",
+        "more": "more:",
+        "keys": "Left and right arrow keys move between numbers, Enter shows where one comes from",
         "goto": "Show",
         "missed_table": "Table not recognised",
         "page": "p. {}",
@@ -63,18 +69,20 @@ LABELS: dict[str, dict[str, str]] = {
 
 def html_report(report: Report, language: str = "zh") -> str:
     """Return the report as one HTML page that needs no network; the same report gives the same text."""
-    view = DocumentView(report)
+    view = DocumentView(report, language)
     blocks = view.blocks()
+    targets = _Targets(report)
     return _template().render(
         data=report.to_json(),
         blocks=blocks,
         facts=view.facts,
-        findings=[_finding(f, language) for f in report.findings],
+        findings=[_finding(f, language, targets) for f in report.findings],
         charts=charts_of(report.disclosure, language),
-        cards=report.cards,
+        titles={c.id: c.title if language == "zh" else c.title_en for c in report.cards.values()},
         not_applicable=report.not_applicable,
         unrecognised=report.disclosure.unrecognised,
         words=WORDS[language],
+        marks=MARKS[language],
         labels=LABELS[language],
         language=language,
         css=(TEMPLATES / "report.css").read_text(encoding="utf-8"),
@@ -96,21 +104,37 @@ def _template() -> Template:
     return environment.get_template("report.html")
 
 
-def _finding(finding: Finding, language: str) -> dict[str, Any]:
+def _finding(finding: Finding, language: str, targets: _Targets) -> dict[str, Any]:
     data = finding.to_json()
     return {
         **data,
         "number": finding.number,
+        "unit": unit_name(data["unit"], language),
         "where": place_in_words(data["place"], language),
         "law": basis_in_words(data["basis"], language),
-        "target": _target(finding.place),
-        "also": [{"where": place_in_words(p.to_json(), language), "target": _target(p)} for p in finding.others],
+        "target": targets.of(finding.place),
+        "also": [{"where": place_in_words(p.to_json(), language), "target": targets.of(p)} for p in finding.others],
         "follows": [f"[{c.rule}] {c.message}" for c in finding.consequences],
     }
 
 
-def _target(place: Place) -> str:
-    at = place.location
-    if at.block is None:
-        return ""
-    return f"b{at.block}" if at.row is None or at.column is None else f"b{at.block}r{at.row - 1}c{at.column - 1}"
+class _Targets:
+    """Element ids of places: b12 for a block, b12r3c4 for a cell of its grid (counted from 0)."""
+
+    def __init__(self, report: Report) -> None:
+        source = report.disclosure.source
+        self._blocks = source.blocks if source is not None else []
+
+    def of(self, place: Place) -> str:
+        """Return the id of the element that shows a place; an empty text where the place is the whole document."""
+        at = place.location
+        if at.block is None or at.block >= len(self._blocks):
+            return ""
+        block = self._blocks[at.block]
+        if not isinstance(block, Grid) or at.row is None or at.column is None:
+            return f"b{at.block}"
+        row, column = at.row - 1 - block.row_origin, at.column - 1 - block.column_origin
+        if not (0 <= row < block.height and 0 <= column < block.width):
+            return f"b{at.block}"
+        cell = block.slots[row][column]
+        return f"b{at.block}r{cell.row}c{cell.column}"

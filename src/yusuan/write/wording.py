@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from yusuan.model.vocabulary import CONCEPTS, MEASURES, TABLES, THREE_PUBLIC_ITEMS
+
 WORDS: dict[str, dict[str, str]] = {
     "zh": {
         "error": "错误",
@@ -27,7 +29,7 @@ WORDS: dict[str, dict[str, str]] = {
         "difference": "相差",
         "basis": "依据",
         "remedy": "怎样改",
-        "also": "同样的问题还见于",
+        "also": "另见",
         "follows": "由此引起",
         "waived": "已豁免",
         "clean": "没有发现问题。",
@@ -49,12 +51,19 @@ WORDS: dict[str, dict[str, str]] = {
         "line": "第 {} 行",
         "table": "表“{}”",
         "row": "“{}”行",
+        "section": "“{}”部分",
         "column": "“{}”列",
         "text": "“{}”",
         "passed": "通过",
         "failed": "发现问题",
         "not_applicable": "不适用",
         "crashed": "规则执行出错",
+        "project_budget": "预算数",
+        "project_fiscal": "财政资金",
+        "project_other": "其他资金",
+        "plan": "支出计划",
+        "unit_of": "金额单位",
+        "written": "已写入",
     },
     "en": {
         "error": "Error",
@@ -78,7 +87,7 @@ WORDS: dict[str, dict[str, str]] = {
         "difference": "difference",
         "basis": "Basis",
         "remedy": "How to mend",
-        "also": "The same defect also at",
+        "also": "See also",
         "follows": "From this follows",
         "waived": "Waived",
         "clean": "No findings.",
@@ -100,21 +109,80 @@ WORDS: dict[str, dict[str, str]] = {
         "line": "line {}",
         "table": "table “{}”",
         "row": "row “{}”",
+        "section": "section “{}”",
         "column": "column “{}”",
         "text": "“{}”",
         "passed": "passed",
         "failed": "failed",
         "not_applicable": "not applicable",
         "crashed": "Rules that crashed",
+        "project_budget": "budget",
+        "project_fiscal": "fiscal funds",
+        "project_other": "other funds",
+        "plan": "spending plan",
+        "unit_of": "Unit",
+        "written": "Written:",
     },
 }
+
+
+#: language → the marks between the words of a report
+MARKS: dict[str, dict[str, str]] = {
+    "zh": {"colon": "：", "comma": "，", "semicolon": "；", "open": "（", "close": "）", "gap": "　"},
+    "en": {"colon": ": ", "comma": ", ", "semicolon": "; ", "open": " (", "close": ")", "gap": "  "},
+}
+
+
+_UNITS = {
+    "元": "yuan",
+    "千元": "1,000 yuan",
+    "万元": "10,000 yuan",
+    "百万元": "million yuan",
+    "亿元": "100 million yuan",
+}
+
+
+def table_name(type_: str, language: str = "zh") -> str:
+    """Return the name of a type of table: official in Chinese, from the vocabulary in English."""
+    return TABLES.get(type_, type_) if language == "zh" else _spelt(type_)
+
+
+def measure_name(measure: str, language: str = "zh") -> str:
+    """Return the name of a measure with its year, where it is a column of another year."""
+    base, _, year = measure.partition("@")
+    name = MEASURES.get(base, base) if language == "zh" else _spelt(base)
+    if not year:
+        return name
+    return f"{year}年{name}" if language == "zh" else f"{name} {year}"
+
+
+def concept_name(concept: str | None, subject: str, language: str = "zh") -> str:
+    """Return the name of what a statement is about; its own words where that is no known concept."""
+    if concept not in CONCEPTS:
+        return subject
+    return CONCEPTS[concept] if language == "zh" else _spelt(concept)
+
+
+def item_name(item: str, language: str = "zh") -> str:
+    """Return the name of an item of the 三公 table."""
+    return THREE_PUBLIC_ITEMS.get(item, item) if language == "zh" else _spelt(item)
+
+
+def unit_name(unit: str | None, language: str = "zh") -> str | None:
+    """Return the name of a unit of money; other units stay as printed."""
+    return unit if language == "zh" else _UNITS.get(unit or "", unit)
+
+
+def _spelt(key: str) -> str:
+    return key.replace("_", " ").capitalize()
 
 
 def place_in_words(place: dict[str, Any], language: str = "zh") -> str:
     """Return a finding's place as a phrase: 第 3 页，表“支出总表”，“20132 组织事务”行，“合计”列."""
     words = WORDS[language]
-    keys = ("page", "line", "table", "row", "column")
-    parts = [words[key].format(place[key]) for key in keys if place.get(key) not in (None, "")]
+    row = "row" if place.get("table") else "section"  # outside tables the row is the section's heading
+    keys = (("page", "page"), ("line", "line"), ("table", "table"), (row, "row"), ("column", "column"))
+    parts = [words[word].format(place[key]) for word, key in keys if place.get(key) not in (None, "")]
     if not place.get("table") and place.get("text"):
         parts.append(words["text"].format(shorten(str(place["text"]))))
     return ("，" if language == "zh" else ", ").join(parts)

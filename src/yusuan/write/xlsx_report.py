@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from yusuan.write.files import replaced
-from yusuan.write.wording import WORDS, basis_in_words, place_in_words
+from yusuan.write.wording import WORDS, basis_in_words, place_in_words, unit_name
 
 #: A workbook records when it was made; a fixed date keeps the bytes the same for the same findings.
 _FIXED_DATE = datetime.datetime(2000, 1, 1)
@@ -22,7 +22,8 @@ def write_xlsx_report(
 
     with replaced(path) as temporary:
         book = xlsxwriter.Workbook(str(temporary), {"strings_to_formulas": False, "strings_to_urls": False})
-        book.set_properties({"title": "预算公开检查结果", "created": _FIXED_DATE})
+        title = "预算公开检查结果" if language == "zh" else "Budget disclosure check"
+        book.set_properties({"title": title, "created": _FIXED_DATE})
         _summary(book, reports, errors, language)
         _findings(book, reports, language)
         book.close()
@@ -63,9 +64,21 @@ def _summary(book: Any, reports: list[dict[str, Any]], errors: list[tuple[str, s
 def _findings(book: Any, reports: list[dict[str, Any]], language: str) -> None:
     words = WORDS[language]
     sheet = book.add_worksheet(words["findings"])
-    keys = ("document", "severity", "rule", "message", "place", "expected", "actual", "difference", "basis", "remedy")
+    keys = (
+        "document",
+        "severity",
+        "rule",
+        "message",
+        "place",
+        "expected",
+        "actual",
+        "difference",
+        "unit_of",
+        "basis",
+        "remedy",
+    )
     titles = [*(words[key] for key in keys), words["certainty"], words["waived"]]
-    _header(book, sheet, titles, [24, 8, 10, 60, 40, 16, 16, 12, 40, 40, 8, 20])
+    _header(book, sheet, titles, [24, 8, 10, 60, 40, 16, 16, 12, 8, 40, 40, 8, 20])
     formats = {s: book.add_format({"bg_color": c, "text_wrap": True, "valign": "top"}) for s, c in _COLOURS.items()}
     row = 1
     for data in reports:
@@ -73,6 +86,7 @@ def _findings(book: Any, reports: list[dict[str, Any]], language: str) -> None:
             values = [data["document"], words[finding["severity"]], finding["rule"], finding["message"]]
             values.append(place_in_words(finding["place"], language))
             values += [finding["expected"], finding["actual"], finding["difference"]]
+            values.append(unit_name(finding["unit"], language))
             values += [basis_in_words(finding["basis"], language), finding["remedy"], words[finding["certainty"]]]
             values.append(finding["waived"] or (finding["caused_by"] and f"{words['follows']} {finding['caused_by']}"))
             for column, value in enumerate(values):

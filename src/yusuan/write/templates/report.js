@@ -9,9 +9,27 @@
     var target = document.getElementById(id) || document.getElementById(id.replace(/r\d+c\d+$/, ""));
     if (!target) { return; }
     if (marked) { marked.classList.remove("hit"); }
+    if (target.hidden) { choose(document.querySelector('[data-filter=""]')); }
+    for (var fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) { fold.open = true; }
     marked = target;
     target.classList.add("hit");
     target.scrollIntoView({ block: "center" });
+    if (!target.hasAttribute("tabindex")) { target.tabIndex = -1; }
+    target.focus({ preventScroll: true });
+  }
+
+  function choose(filter) {
+    document.querySelectorAll("[data-filter]").forEach(function (b) { b.setAttribute("aria-pressed", String(b === filter)); });
+    document.querySelectorAll(".finding").forEach(function (f) {
+      f.hidden = Boolean(filter.dataset.filter) && f.dataset.severity !== filter.dataset.filter;
+    });
+  }
+
+  function step(from, by) {
+    var numbers = Array.from(document.querySelectorAll("#document [data-k]"));
+    var at = numbers.indexOf(from);
+    var next = numbers[at < 0 ? 0 : at + by];
+    if (next) { next.focus(); }
   }
 
   function line(text) {
@@ -26,7 +44,7 @@
     about.textContent = "";
     line(fact.meaning);
     line(fact.printed).style.fontWeight = "700";
-    line(fact.rules.length ? labels.rules + "：" + fact.rules.join("、") : labels.none);
+    line(fact.rules.length ? labels.rules + labels.colon + fact.rules.join(" ") : labels.none);
     fact.findings.forEach(function (number) {
       var item = document.getElementById("f" + number);
       var button = document.createElement("button");
@@ -48,15 +66,14 @@
     if (number) { explain(number); return; }
     if (!event.target.closest("#about")) { about.hidden = true; }
     if (jump) { show(jump.dataset.target); }
-    if (filter) {
-      document.querySelectorAll("[data-filter]").forEach(function (b) { b.setAttribute("aria-pressed", String(b === filter)); });
-      document.querySelectorAll(".finding").forEach(function (f) {
-        f.hidden = Boolean(filter.dataset.filter) && f.dataset.severity !== filter.dataset.filter;
-      });
-    }
+    if (filter) { choose(filter); }
   });
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape") { about.hidden = true; }
+    if ((event.key === "ArrowRight" || event.key === "ArrowLeft") && event.target.matches("#document, #document [data-k]")) {
+      event.preventDefault();
+      step(event.target, event.key === "ArrowRight" ? 1 : -1);
+    }
     if ((event.key === "Enter" || event.key === " ") && event.target.dataset && event.target.dataset.k) {
       event.preventDefault();
       explain(event.target);
