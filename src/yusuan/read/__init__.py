@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 #: What was recognised but has no reader: kind → (what it is, what to do).
 _NOT_READ = {
-    "image": ("这是图片，不含可读取的文字", "请提供原始的 Word、Excel 或带文字的 PDF 文件"),
     "ofd": ("暂不支持 OFD 版式文件", "请另存为 PDF 或 Word 后再试"),
 }
 

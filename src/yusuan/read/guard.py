@@ -63,6 +63,8 @@ class Limits:
     """Rows times columns of all tables of a document."""
     pages: int = 3000
     seconds: float = 120.0
+    scan_page_seconds: float = 30.0
+    """On top of ``seconds``, for each page whose text must be recognised."""
 
 
 DEFAULT_LIMITS = Limits()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from yusuan.model import Document, Location, Paragraph
-from yusuan.read.errors import DamagedFile, HostileFile, NeedsScanReader, ReadError
+from yusuan.read.errors import DamagedFile, HostileFile
 from yusuan.read.formats import Format
 from yusuan.read.guard import DEFAULT_LIMITS, Deadline, Limits, check_size
 from yusuan.read.pdf.frame import Frame
@@ -15,24 +15,32 @@ if TYPE_CHECKING:
 
 OBJECTS_PER_PAGE = 300_000
 """A page of a published budget has some thousand objects; a map may have a hundred thousand."""
-_SCAN_REMEDY = "请安装识别组件后再试：pip install 'yusuan[ocr]'，或改用带文字的 PDF、Word 或 Excel 文件"
 
 
 def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Return a PDF as paragraphs and tables in reading order, each with page and box (points, displayed page).
 
-    Raises EncryptedFile, DamagedFile, HostileFile, and NeedsScanReader for a PDF that holds pictures of pages only.
+    A PDF that holds pictures of pages only is recognised where the extra ``yusuan[ocr]`` is installed.
+    Raises EncryptedFile, DamagedFile, HostileFile, and NeedsScanReader where it is needed and not there.
     """
-    from yusuan.read.pdf import assemble, joining, pdfium
+    from yusuan.read.pdf import pdfium
 
     check_size(len(data), name, limits)
     with pdfium.LOCK, pdfium.open_document(data, name) as handle:
         pages, images = _pages(handle, name, limits)
-    if not any(page.characters for page in pages):
-        raise _without_text(name, images)
-    if 2 * sum(page.unreadable for page in pages) > sum(bool(page.characters) for page in pages):
-        raise NeedsScanReader(name, "PDF 的字体没有字符对应表，文字无法还原", _SCAN_REMEDY)
-    document = Document(name, "pdf", pages=len(pages), page_sizes=[p.frame.displayed_size for p in pages])
+    reason = _why_unreadable(pages, images, name)
+    if reason:
+        from yusuan.read.scan.reading import read_scan
+
+        return read_scan(data, name, limits, len(pages), reason)
+    return document_of(pages, name, "pdf", limits)
+
+
+def document_of(pages: list[Page], name: str, kind: str, limits: Limits) -> Document:
+    """Return pages that were taken apart as a document of the format ``kind``. Raises HostileFile."""
+    from yusuan.read.pdf import assemble, joining
+
+    document = Document(name, kind, pages=len(pages), page_sizes=[p.frame.displayed_size for p in pages])
     _write_paragraphs(pages)
     headers = joining.set_apart_headers(pages)
     document.headers = [assemble.paragraph(page, text, None) for page, text in headers]
@@ -90,14 +98,15 @@ def _write_paragraphs(pages: list[Page]) -> None:
         set_paragraphs(page, book.of(page.frame.size[0], margins, min(lefts, default=0.0)))
 
 
-def _without_text(name: str, pictures: int) -> ReadError:
-    if not pictures:
-        return DamagedFile(name, "PDF 中没有文字，也没有图片", "请重新下载或另存后再试")
-    return NeedsScanReader(
-        name,
-        "这是扫描件或图片型 PDF，没有可以直接读取的文字",
-        _SCAN_REMEDY,
-    )
+def _why_unreadable(pages: list[Page], pictures: int, name: str) -> str:
+    """Why the text must be recognised; an empty string where it can be taken out. Raises DamagedFile."""
+    if not any(page.characters for page in pages):
+        if not pictures:
+            raise DamagedFile(name, "PDF 中没有文字，也没有图片", "请重新下载或另存后再试")
+        return "这是扫描件或图片型 PDF，没有可以直接读取的文字"
+    if 2 * sum(page.unreadable for page in pages) > sum(bool(page.characters) for page in pages):
+        return "PDF 的字体没有字符对应表，文字无法还原"
+    return ""
 
 
 FORMAT = Format("PDF 文档", ("pdf",), (".pdf",), read_pdf)

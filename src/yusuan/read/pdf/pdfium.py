@@ -158,3 +158,27 @@ def text_of(text: int) -> str:
 
 def _character(code: int) -> str:
     return chr(code) if 0 < code < 0xD800 or 0xE000 <= code <= 0x10FFFF else "\ufffd"
+
+
+def render_page(document: Any, index: int, scale: float, most: int) -> tuple[Any, int, int, int, float, float] | None:
+    """Draw a page as it is displayed, ``scale`` pixels per point or so many fewer that it has at most ``most``.
+
+    Returns its bytes (blue, green, red), columns, rows, bytes per row, and width and height in points; None where the
+    page cannot be loaded.
+    """
+    page = raw.FPDF_LoadPage(document, index)
+    if not page:
+        return None
+    try:
+        width, height = float(raw.FPDF_GetPageWidthF(page)), float(raw.FPDF_GetPageHeightF(page))
+        scale = min(scale, (most / max(width * height, 1.0)) ** 0.5)
+        columns, rows = max(round(width * scale), 1), max(round(height * scale), 1)
+        stride = 4 * ((3 * columns + 3) // 4)
+        pixels = ctypes.create_string_buffer(stride * rows)
+        bitmap = raw.FPDFBitmap_CreateEx(columns, rows, raw.FPDFBitmap_BGR, pixels, stride)
+        raw.FPDFBitmap_FillRect(bitmap, 0, 0, columns, rows, 0xFFFFFFFF)
+        raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, columns, rows, 0, raw.FPDF_ANNOT)
+        raw.FPDFBitmap_Destroy(bitmap)
+        return pixels, columns, rows, stride, width, height
+    finally:
+        raw.FPDF_ClosePage(page)
