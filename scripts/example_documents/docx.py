@@ -10,12 +10,13 @@ from example_documents.blocks import Block, Cell, Line, Table
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _TYPES = (
     _HEAD + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
-    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
-    '<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>'
+    f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
+    f'<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/></Types>'
 )
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELS = (
@@ -39,7 +40,10 @@ _WIDTH = 9600
 def write_docx(path: Path, blocks: list[Block]) -> None:
     """Write the blocks to ``path``."""
     body = "".join(_paragraph(b) if isinstance(b, Line) else _table(b) for b in blocks)
-    page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1300" w:right="1150" w:bottom="1300" w:left="1150" w:header="700" w:footer="700" w:gutter="0"/></w:sectPr>'
+    page = (
+        '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1300" w:right="1150" w:bottom="1300"'
+        ' w:left="1150" w:header="700" w:footer="700" w:gutter="0"/></w:sectPr>'
+    )
     parts = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _RELS.format(kind="officeDocument", target="word/document.xml"),
@@ -64,7 +68,8 @@ def _styles() -> str:
         )
         keep = "<w:keepNext/>" if key in ("h1", "h2", "caption") else ""
         styles.append(
-            f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:pPr>{keep}{spacing}{indent}<w:jc w:val="{align}"/>{level}</w:pPr>'
+            f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/>'
+            f'<w:pPr>{keep}{spacing}{indent}<w:jc w:val="{align}"/>{level}</w:pPr>'
             f'<w:rPr>{"<w:b/>" if bold else ""}<w:sz w:val="{size}"/></w:rPr></w:style>'
         )
     fonts = '<w:rFonts w:ascii="Noto Serif CJK SC" w:eastAsia="Noto Serif CJK SC" w:hAnsi="Noto Serif CJK SC"/>'
@@ -76,7 +81,8 @@ def _paragraph(line: Line) -> str:
     breaks = '<w:r><w:br w:type="page"/></w:r>' if line.style == "sheet" else ""
     style = "note" if line.style == "sheet" else line.style
     text = "" if line.style == "sheet" else escape(line.text)
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{breaks}<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+    run = f'{breaks}<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
 
 
 def _table(table: Table) -> str:
@@ -116,7 +122,8 @@ def _cell(cell: Cell, continued: bool, width: int) -> str:
     right = '<w:jc w:val="center"/>' if cell.head else '<w:jc w:val="right"/>' if _is_number(cell.text) else ""
     text = "" if continued else escape(cell.text)
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="cell"/>{right}</w:pPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="cell"/>{right}</w:pPr>'
         f'<w:r>{bold}<w:t xml:space="preserve">{text}</w:t></w:r></w:p></w:tc>'
     )
 

@@ -1,8 +1,9 @@
 """Reads a manuscript (``examples/source/*.md``) into blocks.
 
-A manuscript is text with directives: ``#`` title, ``##`` and ``###`` headings, ``@table TYPE`` a table of the edition,
-``@project N`` with the lines ``purpose:`` and ``goal:``, ``@sheet NAME`` a new worksheet, ``note:`` a line under a table,
-lines of ``|`` a table of its own. The first lines (``key: value`` up to an empty line) name edition and entity.
+A manuscript is text with directives: ``#`` title, ``##`` and ``###`` headings, ``@table TYPE`` a table of the
+edition, ``@project N`` with the lines ``purpose:`` and ``goal:``, ``@sheet NAME`` a new worksheet or page, ``caption:``
+a line over and ``note:`` a line under a table, lines of ``|`` a table of its own. The first lines (``key: value`` up to
+an empty line) name edition and entity.
 """
 
 from __future__ import annotations

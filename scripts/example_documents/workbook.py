@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from example_documents.blocks import Block, Line, Table
+from example_documents.blocks import Block, Line
 
 
 def write_xlsx(path: Path, blocks: list[Block]) -> None:

@@ -1,0 +1,79 @@
+"""Reads and checks the documents in examples/, prints what is wrong in them, writes reports and data to output/.
+
+No network, no file from outside the repository. Leaves with 0 when it ran as it should: findings are expected.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from yusuan.model.report import Report
+from yusuan.model.serial import to_json
+from yusuan.operations.checking import check_disclosure
+from yusuan.operations.inputs import documents_of
+from yusuan.operations.reading import read
+from yusuan.write.annotate import annotate
+from yusuan.write.facts import facts_of, write_facts_csv, write_facts_parquet
+from yusuan.write.files import write_text
+from yusuan.write.html_report import html_report
+from yusuan.write.text_report import text_report
+from yusuan.write.xlsx_report import write_xlsx_report
+
+ROOT = Path(__file__).resolve().parent.parent
+OUTPUT = ROOT / "output"
+#: folder or file of output/ → what lies there
+CONTENTS = {
+    "reports/": "每份文件一个网页报告：左边是文件原貌，右边是问题；双击打开，不需要网络",
+    "findings.xlsx": "全部问题，一行一个",
+    "findings/": "全部问题，JSON（docs/findings.md 说明每个字段）",
+    "annotated/": "批注过的原文件",
+    "data/": "文件中的每个数字：JSON、CSV、Parquet",
+}
+
+
+def main() -> int:
+    reports = [_one(path) for path in documents_of([ROOT / "examples" / "documents"])]
+    write_xlsx_report(OUTPUT / "findings.xlsx", reports, [])
+    print("\n".join(_ending(reports)))
+    return 0
+
+
+def _one(path: Path) -> dict[str, Any]:
+    """Check one document, print its findings, write its files; return the JSON of its report."""
+    disclosure = read(path)
+    report = check_disclosure(disclosure)
+    data = report.to_json()
+    print(text_report(data, details=False))
+    _write_report(path, report, data)
+    facts = list(facts_of(disclosure))
+    write_text(
+        OUTPUT / "data" / f"{path.stem}.json", json.dumps(to_json(disclosure), ensure_ascii=False, indent=1) + "\n"
+    )
+    write_facts_csv(OUTPUT / "data" / f"{path.stem}.csv", facts)
+    write_facts_parquet(OUTPUT / "data" / f"{path.stem}.parquet", facts)
+    return data
+
+
+def _write_report(path: Path, report: Report, data: dict[str, Any]) -> None:
+    write_text(OUTPUT / "reports" / f"{path.stem}.html", html_report(report))
+    write_text(OUTPUT / "findings" / f"{path.stem}.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    if path.suffix in (".docx", ".xlsx", ".pdf"):
+        annotate(path, report, OUTPUT / "annotated")
+
+
+def _ending(reports: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield the closing lines: how much was found, and what lies where."""
+    found = sum(len(data["findings"]) for data in reports)
+    numbers = sum(data["read"]["numbers"] for data in reports)
+    yield f"检查了 {len(reports)} 份文件、{numbers} 个数字，发现 {found} 个问题。结果在 {OUTPUT.relative_to(ROOT)}/："
+    for name, what in CONTENTS.items():
+        yield f"  {name:<14}{what}"
+    yield "检查自己的文件：.venv/bin/yusuan check 文件"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
