@@ -10,7 +10,13 @@ from yusuan.model import Comparison, Disclosure, Figure, Statement, compare, com
 #: Text drops trailing zeros: 5万元 means 5.00万元, so it is never coarser than 0.01万元 (in fen).
 CUSTOM = 10_000
 #: Words of a subject that speak of less than the whole department or unit.
-_SMALLER = re.compile(r"本级|(?<!含)(?<!及)(?<!和)(?:所属|下属|直属)|其他单位|[一二三四五六七八九十\d]+家")
+_SMALLER = re.compile(
+    r"(?<!含)本级(?!支出|[及和、])|(?<!含)(?<!及)(?<!和)(?:所属|下属|直属)|其他单位|[一二三四五六七八九十\d]+家"
+)
+#: Sections about single projects, where 预算安排 and 财政拨款 are the project's.
+_PROJECTS = re.compile(r"项目(?!支出)|绩效目标|绩效自评|专项资金|转移支付")
+_WHOLE_PAPER = re.compile(r"(?:部门|单位)(?:预算|决算)")
+_SENTENCE = 80
 _UNITS_AS_CUSTOM = frozenset({"万元", "千元", "元"})
 
 
@@ -46,9 +52,12 @@ def of_this_year(disclosure: Disclosure, statement: Statement) -> bool:
     return disclosure.year is None or statement.year in (None, disclosure.year)
 
 
-def of_whole(statement: Statement) -> bool:
-    """Say whether a statement speaks of its whole department or unit, not of one office or one unit in it."""
-    return statement.level == "unit" or _SMALLER.search(statement.subject) is None
+def of_whole(disclosure: Disclosure, statement: Statement) -> bool:
+    """Say whether a statement speaks of its whole department or unit, not of one office, unit or project in it."""
+    if any(_PROJECTS.search(title) and not _WHOLE_PAPER.search(title) for title in statement.section):
+        return False
+    sentence = words_before(disclosure, statement, _SENTENCE).rpartition("。")[2]
+    return statement.level == "unit" or _SMALLER.search(sentence + statement.subject) is None
 
 
 def tells_result(disclosure: Disclosure, statement: Statement) -> bool:

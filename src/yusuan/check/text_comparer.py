@@ -92,6 +92,6 @@ def compare_concepts(disclosure: Disclosure, outcome: Outcome, concepts: Sequenc
     """Compare every statement of the concepts about this year and the whole department or unit with its tables."""
     comparer = TextComparer(disclosure, outcome)
     for _, statement in amounts(disclosure, *concepts):
-        if tells_result(disclosure, statement) and of_whole(statement):
+        if tells_result(disclosure, statement) and of_whole(disclosure, statement):
             comparer.compare(statement, facts_of(disclosure, statement.part, statement.concept or "", statement.kind))
     comparer.close(reason)

@@ -54,7 +54,11 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Compare both with the totals of the basic expenditure table, where that table holds all basic expenditure."""
     comparer = TextComparer(disclosure, outcome)
     for _, statement in amounts(disclosure, *_CONCEPTS):
-        if tells_result(disclosure, statement) and of_whole(statement) and _same_scope(disclosure, statement):
+        if (
+            tells_result(disclosure, statement)
+            and of_whole(disclosure, statement)
+            and _same_scope(disclosure, statement)
+        ):
             comparer.compare(statement, facts_of(disclosure, statement.part, statement.concept or "", statement.kind))
     comparer.close("文字没有写人员经费、公用经费，或基本支出含有其他资金，与基本支出表口径不同")
 

@@ -58,6 +58,6 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     for _, statement in amounts(disclosure, *_CONCEPTS):
         if statement.concept == "agency_operating" or statement.kind not in kinds:
             continue
-        if of_this_year(disclosure, statement) and of_whole(statement):
+        if of_this_year(disclosure, statement) and of_whole(disclosure, statement):
             comparer.compare(statement, facts_of(disclosure, statement.part, statement.concept or "", statement.kind))
     comparer.close("文字没有写“三公”经费，或没有印有数字的“三公”经费表")

@@ -52,7 +52,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Compare every amount told of a function code with the row of that code."""
     comparer, tables = TextComparer(disclosure, outcome), FunctionFacts(disclosure)
     for _, statement in amounts(disclosure, "function"):
-        if statement.code and tells_result(disclosure, statement) and of_whole(statement):
+        if statement.code and tells_result(disclosure, statement) and of_whole(disclosure, statement):
             name = statement.subject.partition("：")[0].strip('“”"')
             comparer.compare(statement, tables.of(statement), name=name, code=statement.code)
     comparer.close("文字没有按功能科目写金额，或表中没有这些科目")

@@ -53,7 +53,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     wrong: dict[int, list[tuple[Statement, TableFact]]] = {}
     tables = FunctionFacts(disclosure)
     for _, statement in amounts(disclosure):
-        if not (tells_result(disclosure, statement) and of_whole(statement)):
+        if not (tells_result(disclosure, statement) and of_whole(disclosure, statement)):
             continue
         facts = _facts(disclosure, tables, statement)
         if any(agrees(statement, f) for f in facts):

@@ -98,7 +98,9 @@ def _compare_changes(disclosure: Disclosure, outcome: Outcome) -> None:
 
 def _key(disclosure: Disclosure, statement: Statement) -> tuple[object, ...] | None:
     """Return what identifies the fact; codes and items only within one section, where the scope is one."""
-    if not (of_this_year(disclosure, statement) and of_whole(statement) and tells_result(disclosure, statement)):
+    if not (
+        of_this_year(disclosure, statement) and of_whole(disclosure, statement) and tells_result(disclosure, statement)
+    ):
         return None
     if statement.concept == "function" and statement.code and "项" in statement.subject:
         return statement.part, statement.section, statement.code

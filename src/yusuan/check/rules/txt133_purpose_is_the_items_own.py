@@ -30,6 +30,8 @@ _GENERIC = frozenset({"行政运行", "一般行政管理事务", "机关服务"
 _TAIL = re.compile(r"(?:缴费)?(?:支出|补助|经费|费)?$")
 _GRAM = 3
 _SHORTEST = 4
+_REST = 10
+"""A text that says so many characters more than the other item's name is not a copy of it."""
 
 RULE = Rule(
     id="TXT133",
@@ -96,6 +98,8 @@ def _other_named(text: str, item: FunctionItem, keys: list[tuple[FunctionItem, s
     if found is None or found[0] is item:
         return None
     other, key = found
+    if len(text) - len(key) > _REST:
+        return None
     own = item.names.get("款", "") + item.name
     grams = _grams(item.name) - _grams(key)
     named = any(gram in text for gram in grams) or key in own

@@ -50,7 +50,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Compare the first telling of each total with the others of its part."""
     parts: dict[int, dict[str, Statement]] = {}
     for _, statement in amounts(disclosure, *_TOTALS):
-        if tells_result(disclosure, statement) and of_whole(statement):
+        if tells_result(disclosure, statement) and of_whole(disclosure, statement):
             parts.setdefault(statement.part, {}).setdefault(statement.concept or "", statement)
     for part, told in parts.items():
         first, *others = told.values()
