@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 #: Numerals tell sister institutions apart (第一中学, 第二中学): a difference in them is no slip.
 _NUMERALS = frozenset("0123456789一二三四五六七八九十东西南北中前后上下")
@@ -98,20 +98,28 @@ def _only_numerals(window: str, name: str) -> bool:
     return all(a == b or a in _NUMERALS or b in _NUMERALS for a, b in zip(window, name, strict=True))
 
 
-@cache
-def near_terms() -> re.Pattern[str]:
-    """Return a pattern of every term with one inner character left open; its first and last characters must stand."""
-    branches = [
-        re.escape(term[:i]) + "[\u4e00-\u9fff]" + re.escape(term[i + 1 :])
-        for term in TERMS
-        for i in range(1, len(term) - 1)
-    ]
-    return re.compile("|".join(branches))
+def near_terms(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield (offset, what is printed, the term) for fixed terms with one inner character exchanged.
+
+    One exchanged character leaves one half of a term as it is, so only places where a half stands are looked at.
+    """
+    for term in TERMS:
+        size, middle = len(term), len(term) // 2
+        for half, lead in ((term[:middle], 0), (term[middle:], middle)):
+            at = text.find(half)
+            while at >= 0:
+                start = at - lead
+                printed = text[max(0, start) : start + size]
+                if _is_slip(printed, term):
+                    yield start, printed, term
+                at = text.find(half, at + 1)
 
 
-def term_meant(printed: str) -> str | None:
-    """Return the fixed term that differs from ``printed`` in one inner character; None where it is right as it is."""
-    if printed in TERMS or printed in _RIGHT:
-        return None
-    near = (t for t in TERMS if len(t) == len(printed) and sum(a != b for a, b in zip(t, printed, strict=True)) == 1)
-    return next(near, None)
+def _is_slip(printed: str, term: str) -> bool:
+    """Say whether exactly one inner character differs, and is a Chinese one."""
+    if len(printed) != len(term) or printed == term or printed in _RIGHT or printed in TERMS:
+        return False
+    if printed[0] != term[0] or printed[-1] != term[-1]:
+        return False
+    wrong = [a for a, b in zip(printed, term, strict=True) if a != b]
+    return len(wrong) == 1 and "\u4e00" <= wrong[0] <= "\u9fff"

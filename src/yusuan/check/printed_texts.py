@@ -67,10 +67,14 @@ class PrintedTexts:
     def hits(self, pattern: re.Pattern[str]) -> Iterator[Hit]:
         """Yield every match of a pattern that lies within one text, in order."""
         for match in pattern.finditer(self.joined):
-            index = bisect_right(self.starts, match.start()) - 1
-            text, start = self.texts[index], match.start() - self.starts[index]
-            if match.end() - self.starts[index] <= len(text):
-                yield Hit(match[0], text, start, self.makers[index])
+            hit = self.hit(match.start(), match[0])
+            if hit.start + len(hit.words) <= len(hit.text):
+                yield hit
+
+    def hit(self, offset: int, words: str) -> Hit:
+        """Return the text in which ``words`` stand at an offset of the joined texts."""
+        index = bisect_right(self.starts, offset) - 1
+        return Hit(words, self.texts[index], offset - self.starts[index], self.makers[index])
 
 
 #: Stands between the joined texts; no printed text holds it.

@@ -19,7 +19,7 @@
     改正错字。
 """
 
-from yusuan.check.misspelt import near_terms, term_meant
+from yusuan.check.misspelt import near_terms
 from yusuan.check.printed_texts import PrintedTexts
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure, Place
@@ -42,10 +42,9 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Look for fixed terms with one character exchanged; the same slip is one finding."""
     texts = PrintedTexts.of(disclosure, outcome)
     found: dict[tuple[str, str], list[Place]] = {}
-    for hit in texts.hits(near_terms()):
-        term = term_meant(hit.words)
-        if term is not None:
-            found.setdefault((hit.words, term), []).append(hit.place(margin=15))
+    for offset, printed, term in near_terms(texts.joined):
+        hit = texts.hit(offset, printed)
+        found.setdefault((printed, term), []).append(hit.place(margin=15))
     for (actual, expected), places in found.items():
         others = tuple(places[1:])
         outcome.failed(places[0], actual=actual, expected=expected, others=others, certainty="medium")
