@@ -11,6 +11,10 @@ from yusuan.check.settings import Settings
 from yusuan.model import Disclosure
 from yusuan.model.report import Report
 from yusuan.operations.reading import read
+from yusuan.read.errors import ReadError
+
+NOTHING = "没有识别出预算、决算公开的内容"
+NOTHING_REMEDY = "请确认它是部门（单位）预算或决算公开文件；内容在图片里的，请先转成文字"
 
 
 def check(
@@ -29,10 +33,14 @@ def check(
         language: ``zh`` or ``en``, the language of messages.
 
     Raises:
-        yusuan.read.errors.ReadError: a file cannot be read.
+        yusuan.read.errors.ReadError: a file cannot be read, or holds nothing of a budget: no findings would then mean
+            that nothing was looked at.
     """
     before = previous if isinstance(previous, Disclosure) or previous is None else read(previous)
-    return check_disclosure(read(path), previous=before, settings=settings, language=language)
+    disclosure = read(path)
+    if not (disclosure.tables or disclosure.projects or disclosure.statements):
+        raise ReadError(str(path), NOTHING, NOTHING_REMEDY)
+    return check_disclosure(disclosure, previous=before, settings=settings, language=language)
 
 
 def check_disclosure(
