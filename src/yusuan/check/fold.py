@@ -39,8 +39,12 @@ def _fold_copies(findings: list[Finding]) -> list[Finding]:
 
 def _same_defect(finding: Finding) -> tuple[object, ...]:
     place = finding.place
-    table = (place.table or "").replace("单位", "").replace("部门", "")
-    return (finding.rule, table, place.row, place.column, place.text, finding.expected, finding.actual)
+    table, message = (_without_level(text or "") for text in (place.table, finding.message))
+    return (finding.rule, table, place.row, place.column, place.text, finding.expected, finding.actual, message)
+
+
+def _without_level(text: str) -> str:
+    return text.replace("单位", "").replace("部门", "")
 
 
 def _fold_consequences(findings: list[Finding]) -> list[Finding]:

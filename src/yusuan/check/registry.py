@@ -59,7 +59,10 @@ def load_folder(folder: Path) -> tuple[RegisteredRule, ...]:
         if spec is None or spec.loader is None:
             raise RuleError(f"无法读取规则文件 {path}")
         module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
+        try:
+            spec.loader.exec_module(module)
+        except Exception as error:
+            raise RuleError(f"规则文件 {path} 无法载入（{type(error).__name__}：{error}）") from error
         found.append(register(module))
     return _unique([*built_in_rules(), *found])[len(built_in_rules()) :]
 

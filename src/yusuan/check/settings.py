@@ -89,15 +89,17 @@ def load_settings(path: Path) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}：不是正确的 TOML 文件（{error}）") from error
     _refuse_unknown(path, "", data, {"profile", "rules", "waive"})
-    section = data.get("rules", {})
+    section = _typed(path, "rules", data.get("rules", {}), dict)
     _refuse_unknown(path, "rules.", section, {"off", "severity", "folder"})
-    folder = section.get("folder")
+    off = _typed(path, "rules.off", section.get("off", []), list)
+    severities = _typed(path, "rules.severity", section.get("severity", {}), dict)
+    waivers = _typed(path, "waive", data.get("waive", []), list)
     return Settings(
         profile=_profile(path, data.get("profile", "full")),
-        off=frozenset(_known(path, rule) for rule in section.get("off", [])),
-        severities={_known(path, rule): _severity(path, value) for rule, value in section.get("severity", {}).items()},
-        waivers=tuple(_waiver(path, number, item) for number, item in enumerate(data.get("waive", []), 1)),
-        folder=(path.parent / folder) if folder else None,
+        off=frozenset(_known(path, rule) for rule in off),
+        severities={_known(path, rule): _severity(path, value) for rule, value in severities.items()},
+        waivers=tuple(_waiver(path, number, item) for number, item in enumerate(waivers, 1)),
+        folder=_folder(path, section.get("folder")),
     )
 
 
@@ -107,25 +109,46 @@ def _refuse_unknown(path: Path, prefix: str, data: dict[str, Any], known: set[st
             raise SettingsError(f"{path}：不认识的设置“{prefix}{key}”；可用的有：{'、'.join(sorted(known))}")
 
 
-def _profile(path: Path, name: str) -> str:
-    if name not in PROFILES:
+#: type → how it is written in TOML
+_TYPES: dict[type, str] = {dict: "一节（[…]）", list: "列表（[…]）", str: "文字（加引号）"}
+
+
+def _typed(path: Path, key: str, value: Any, wanted: type) -> Any:
+    if not isinstance(value, wanted):
+        raise SettingsError(f"{path}：设置“{key}”应写成{_TYPES[wanted]}")
+    return value
+
+
+def _folder(path: Path, name: Any) -> Path | None:
+    if name is None:
+        return None
+    folder = path.parent / str(_typed(path, "rules.folder", name, str))
+    if not folder.is_dir():
+        raise SettingsError(f"{path}：找不到规则文件夹“{name}”")
+    return folder
+
+
+def _profile(path: Path, name: Any) -> str:
+    if _typed(path, "profile", name, str) not in PROFILES:
         raise SettingsError(f"{path}：没有名为“{name}”的检查方案；可用的有：{'、'.join(PROFILES)}")
     return name
 
 
-def _known(path: Path, rule: str) -> str:
+def _known(path: Path, rule: Any) -> str:
+    rule = _typed(path, "规则编号", rule, str)
     if rule not in FAMILIES and not rule.startswith("USR") and all(e.rule.id != rule for e in built_in_rules()):
         raise SettingsError(f"{path}：没有编号为“{rule}”的规则；用 yusuan rules 查看全部规则")
     return rule
 
 
-def _severity(path: Path, value: str) -> str:
+def _severity(path: Path, value: Any) -> str:
     if value not in SEVERITIES:
         raise SettingsError(f"{path}：严重程度“{value}”不正确；可用的有：{'、'.join(SEVERITIES)}")
     return value
 
 
-def _waiver(path: Path, number: int, item: dict[str, Any]) -> Waiver:
+def _waiver(path: Path, number: int, item: Any) -> Waiver:
+    item = _typed(path, f"waive[{number}]", item, dict)
     _refuse_unknown(path, f"waive[{number}].", item, {"rule", "reason", "expires", "document", "text"})
     missing = [key for key in ("rule", "reason", "expires") if not item.get(key)]
     if missing:
@@ -135,5 +158,6 @@ def _waiver(path: Path, number: int, item: dict[str, Any]) -> Waiver:
         raise SettingsError(f"{path}：第 {number} 条豁免的 expires 应写成日期，例如 2026-12-31")
     if isinstance(expires, datetime.datetime):
         expires = expires.date()
-    rule = _known(path, item["rule"])
-    return Waiver(rule, str(item["reason"]), expires, item.get("document", "*"), item.get("text"))
+    for key in ("reason", "document", "text"):
+        _typed(path, f"waive[{number}].{key}", item.get(key, ""), str)
+    return Waiver(_known(path, item["rule"]), item["reason"], expires, item.get("document", "*"), item.get("text"))

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from yusuan.cli.exits import CLEAN, FINDINGS, UNREADABLE, in_users_words
+from yusuan.cli.exits import CLEAN, FINDINGS, UNREADABLE, USAGE, in_users_words
 from yusuan.cli.progress import progress
 from yusuan.operations.batch import Checked
 
@@ -51,10 +51,10 @@ def check_command(
 ) -> None:
     """检查预算、决算公开文件，列出每一处问题及其位置、数字、依据和改法。
 
-    退出码：0 没有问题；1 发现问题；2 用法不对；3 有文件未能读取。
+    退出码：0 没有问题；1 发现问题；2 用法不对，或要求的文件未能写出；3 有文件未能读取。
     """
     from yusuan.operations.batch import run_all
-    from yusuan.operations.inputs import documents_of
+    from yusuan.operations.inputs import documents_of, output_names
     from yusuan.operations.tasks import CheckTask, prepare
 
     settings, before = prepare(config, profile, previous)
@@ -62,28 +62,35 @@ def check_command(
     if not documents:
         raise click.UsageError("没有找到可以检查的文件")
     html = (output or Path("yusuan-report")) if format_ == "html" else None
-    task = CheckTask(settings, before, lang, html, annotate, len(documents) == 1)
+    task = CheckTask(settings, before, lang, html, annotate, output_names(documents))
     results = progress(run_all(task, documents, jobs), len(documents))
     sys.exit(_show(results, format_, output, lang, fail_on, brief))
 
 
 def _show(results: Iterator[Checked], format_: str, output: Path | None, lang: str, fail_on: str, brief: bool) -> int:
-    """Print or write the results as they come; return the exit code."""
+    """Print or write the results as they come; return the exit code, the gravest of all documents."""
+    from yusuan.write.wording import WORDS
+
     code = CLEAN
     kept: list[dict[str, Any]] = []
     errors: list[tuple[str, str]] = []
     pieces: list[str] = []
     for result in results:
         if result.data is None:
-            errors.append((result.path.name, result.error or ""))
+            errors.append((str(result.path), result.error or ""))
             click.echo(f"错误：{result.error}", err=True)
-            code = UNREADABLE
+            code = max(code, UNREADABLE)
             continue
-        if code == CLEAN and _counts(result.data, fail_on):
-            code = FINDINGS
+        code = max(code, FINDINGS if _counts(result.data, fail_on) else CLEAN)
+        for complaint in result.data.pop("not_written", []):
+            click.echo(f"错误：{complaint}", err=True)
+            code = max(code, USAGE)
         piece = _render(result.data, format_, lang, brief)
-        if format_ in ("xlsx", "html"):
+        if format_ == "xlsx":
             kept.append(result.data)
+        for key in ("report", "annotated"):
+            if key in result.data:
+                click.echo(f"{WORDS[lang]['written']} {result.data[key]}", err=format_ == "json")
         if piece and output is None:
             click.echo(piece, nl=False)
         elif piece:
@@ -114,17 +121,17 @@ def _finish(
     pieces: list[str],
     lang: str,
 ) -> None:
+    from yusuan.write.wording import WORDS
+
+    written = WORDS[lang]["written"]
     if format_ == "xlsx":
         from yusuan.write.xlsx_report import write_xlsx_report
 
         target = output or Path("yusuan-report.xlsx")
         write_xlsx_report(target, kept, errors, lang)
-        click.echo(f"已写入 {target}")
-    elif format_ == "html":
-        for data in kept:
-            click.echo(f"已写入 {data['report']}")
-    elif output is not None:
+        click.echo(f"{written} {target}")
+    elif output is not None and format_ != "html":
         from yusuan.write.files import write_text
 
         write_text(output, "".join(pieces))
-        click.echo(f"已写入 {output}")
+        click.echo(f"{written} {output}")

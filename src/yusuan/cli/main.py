@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from typing import Any
 
 import click
+
+from yusuan.cli.exits import USAGE, usage_in_chinese
 
 #: command → module that defines it under the same name
 COMMANDS: dict[str, str] = {
@@ -24,6 +28,20 @@ HELP = {
 
 class LazyGroup(click.Group):
     """A group that knows its commands' names and imports one only when it runs."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command; what is wrong with its arguments is said in Chinese."""
+        if not extra.pop("standalone_mode", True):
+            return super().main(*args, **extra, standalone_mode=False)  # type: ignore[call-overload]
+        try:
+            code = super().main(*args, **extra, standalone_mode=False)  # type: ignore[call-overload]
+        except click.ClickException as error:
+            click.echo(f"错误：{usage_in_chinese(error)}", err=True)
+            sys.exit(USAGE)
+        except click.Abort:
+            click.echo("已中断", err=True)
+            sys.exit(130)
+        sys.exit(code if isinstance(code, int) else 0)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands."""

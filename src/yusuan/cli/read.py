@@ -30,7 +30,7 @@ def read_command(
 ) -> None:
     """把公开文件读成数据：识别出的表、项目、文字中的金额，以及未能理解的内容。"""
     from yusuan.operations.batch import run_all
-    from yusuan.operations.inputs import documents_of
+    from yusuan.operations.inputs import documents_of, output_names
     from yusuan.operations.tasks import ReadTask
 
     documents = documents_of(paths, package=package)
@@ -38,7 +38,7 @@ def read_command(
         raise click.UsageError("没有找到可以读取的文件")
     if output is None and format_ != "json":
         raise click.UsageError("CSV 和 Parquet 需要用 --output 指定写到哪里")
-    task = ReadTask(format_, output, len(documents) == 1)
+    task = ReadTask(format_, output, output_names(documents))
     failed = False
     for result in progress(run_all(task, documents, jobs), len(documents), "读取"):
         failed = _show(result.data, result.error) or failed

@@ -76,7 +76,7 @@ def _parse_irregular(text: str) -> Number | None:
     elif cleaned[0] in "△▲":
         negative, cleaned = True, cleaned[1:]
     if cleaned and cleaned[0] in _MINUS:
-        negative, cleaned = not negative, cleaned[1:]
+        negative, cleaned = True, cleaned[1:]  # (-5) and △-5 are five less, not five more
     match = _NUMBER.fullmatch(cleaned)
     if match is None or match["sign"] == "-" or (match["whole"] is None and not match["part"]):
         return None

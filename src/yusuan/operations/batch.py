@@ -34,12 +34,13 @@ class Checked:
 
 
 def run_task(task: Task, path: Path) -> Checked:
-    """Run a task on one document; an unreadable document becomes an error, not an exception."""
+    """Run a task on one document; what cannot be read or written becomes an error, not an exception."""
     from yusuan.read.errors import ReadError
+    from yusuan.write.files import WriteError
 
     try:
         return Checked(path, task(path))
-    except ReadError as error:
+    except (ReadError, WriteError) as error:
         return Checked(path, None, str(error))
     except MemoryError:
         return Checked(path, None, f"{path}：处理所需内存过大，已放弃")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 #: Endings that a reader exists for.
@@ -34,6 +36,31 @@ def documents_of(paths: Iterable[Path], *, package: bool | None = None) -> list[
             raise FileNotFoundError(str(path))
         found.extend(_open(path, package) if path.is_dir() else [path])
     return list(dict.fromkeys(found))
+
+
+def output_names(documents: Sequence[Path]) -> dict[Path, str]:
+    """Return a name for the results of each document, without ending, that no other document shares.
+
+    It is the file's name without its ending; with it where two files differ in the ending only; and with the folders
+    below the common one where two files have the same name.
+    """
+    stems, names = Counter(_stem(p) for p in documents), Counter(p.name.casefold() for p in documents)
+    parents = [os.path.abspath(p.parent) for p in documents]  # noqa: PTH100 - resolving would follow links
+    common = os.path.commonpath(parents) if len({Path(p).anchor for p in parents}) == 1 else ""
+    found: dict[Path, str] = {}
+    for document, parent in zip(documents, parents, strict=True):
+        if stems[_stem(document)] == 1:
+            found[document] = document.stem
+        elif names[document.name.casefold()] == 1:
+            found[document] = document.name
+        else:
+            folders = os.path.relpath(parent, common) if common else parent.strip("/\\").replace(":", "")
+            found[document] = (Path(folders) / document.name).as_posix()
+    return found
+
+
+def _stem(path: Path) -> str:
+    return path.stem.casefold()
 
 
 def _open(folder: Path, package: bool | None) -> list[Path]:

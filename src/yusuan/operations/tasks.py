@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,21 +45,27 @@ class CheckTask:
     language: str
     html: Path | None
     annotate: Path | None
-    single: bool
-    """Only one document is checked: ``html`` may name a file."""
+    names: Mapping[Path, str]
+    """document → name of its results. Only one document is checked: ``html`` may name a file."""
 
     def __call__(self, path: Path) -> dict[str, Any]:
-        """Return the report's JSON; ``report`` and ``annotated`` name the files written."""
+        """Return the report's JSON.
+
+        ``report`` and ``annotated`` name the files written, ``not_written`` says what could not be written and why:
+        the findings are given all the same.
+        """
         from yusuan.operations.checking import check
+        from yusuan.write.files import WriteError
 
         report = check(path, previous=self.previous, settings=self.settings, language=self.language)
         data = report.to_json()
-        if self.html is not None:
-            data["report"] = str(self._html(report, path))
-        if self.annotate is not None:
-            from yusuan.write.annotate import annotate
-
-            data["annotated"] = str(annotate(path, report, self.annotate, self.language))
+        writers = {"report": self._html if self.html else None, "annotated": self._annotated if self.annotate else None}
+        for key, write in writers.items():
+            try:
+                if write is not None:
+                    data[key] = str(write(report, path))
+            except WriteError as error:
+                data.setdefault("not_written", []).append(str(error))
         return data
 
     def _html(self, report: Report, path: Path) -> Path:
@@ -66,10 +73,15 @@ class CheckTask:
         from yusuan.write.html_report import html_report
 
         assert self.html is not None
-        named_file = self.single and self.html.suffix.lower() in (".html", ".htm")
-        target = self.html if named_file else self.html / f"{path.stem}.html"
+        target = _target(self.html, self.names, path, (".html", ".htm"))
         write_text(target, html_report(report, self.language))
         return target
+
+    def _annotated(self, report: Report, path: Path) -> Path:
+        from yusuan.write.annotate import annotate
+
+        assert self.annotate is not None
+        return annotate(path, report, self.annotate / Path(self.names[path]).parent, self.language)
 
 
 @dataclass(frozen=True)
@@ -79,7 +91,7 @@ class ReadTask:
     format: str
     """json, csv or parquet"""
     output: Path | None
-    single: bool
+    names: Mapping[Path, str]
 
     def __call__(self, path: Path) -> dict[str, Any]:
         """Return the JSON of the disclosure, or ``{"written": file}``."""
@@ -89,14 +101,9 @@ class ReadTask:
         disclosure = read(path)
         if self.output is None:
             return to_json(disclosure)
-        target = self._target(path)
+        target = _target(self.output, self.names, path, (f".{self.format}",))
         self._write(disclosure, target)
         return {"written": str(target)}
-
-    def _target(self, path: Path) -> Path:
-        assert self.output is not None
-        named_file = self.single and self.output.suffix.lower() == f".{self.format}"
-        return self.output if named_file else self.output / f"{path.stem}.{self.format}"
 
     def _write(self, disclosure: Disclosure, target: Path) -> None:
         import json
@@ -111,3 +118,10 @@ class ReadTask:
             write_facts_csv(target, facts_of(disclosure))
         else:
             write_facts_parquet(target, facts_of(disclosure))
+
+
+def _target(output: Path, names: Mapping[Path, str], path: Path, endings: tuple[str, ...]) -> Path:
+    """Return the file for one document's result: ``output`` itself, or a file in it where it is a folder."""
+    if len(names) == 1 and output.suffix.lower() in endings:
+        return output
+    return output / f"{names[path]}{endings[0]}"
