@@ -8,13 +8,15 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from yusuan.check.registry import RegisteredRule, built_in_rules, load_folder
 from yusuan.check.rule import FAMILIES
 from yusuan.model import Finding
 from yusuan.model.finding import SEVERITIES
 from yusuan.model.text import normalise
+
+Value = TypeVar("Value")
 
 #: profile → families it runs, with its title
 PROFILES: dict[str, tuple[str, frozenset[str]]] = {
@@ -113,7 +115,7 @@ def _refuse_unknown(path: Path, prefix: str, data: dict[str, Any], known: set[st
 _TYPES: dict[type, str] = {dict: "一节（[…]）", list: "列表（[…]）", str: "文字（加引号）"}
 
 
-def _typed(path: Path, key: str, value: Any, wanted: type) -> Any:
+def _typed(path: Path, key: str, value: Any, wanted: type[Value]) -> Value:
     if not isinstance(value, wanted):
         raise SettingsError(f"{path}：设置“{key}”应写成{_TYPES[wanted]}")
     return value
