@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, field
 
 from yusuan.check.statements import fen_of, tells_result
-from yusuan.check.table_facts import TableFact, code_facts
+from yusuan.check.table_facts import TableFact, code_facts, facts_of
 from yusuan.model import Disclosure, Statement
 from yusuan.model.text import normalise
 
 _LEVEL = re.compile(r"([^（(）)]+?)[（(]([类款项])[)）]")
+_CURRENT = re.compile("当年拨款|本年拨款")
 _FISCAL = re.compile(r"财政拨款|一般公共预算")
 _PURPOSE = re.compile(r"主要(?:用于|为了|是用于)[：:]?(?P<words>[^。；]*)")
 _FUND_TABLES = ("general_public_expenditure", "government_fund_expenditure", "state_capital_expenditure")
@@ -113,11 +114,24 @@ class FunctionFacts:
         fiscal = [f for t in _FUND_TABLES if (f := self._facts(t, statement.part, measure).get(code)) is not None]
         entries = [e for fact in fiscal for e in fact.entries]
         found = [TableFact(tuple(entries))] if entries else []
+        if any(_CURRENT.search(title) for title in (*statement.section, statement.subject)):
+            return self._of_the_year(statement) or ([] if self._carried(statement.part) else found)
         if not found or not is_fiscal(self._disclosure, statement):
             every = self._facts("expenditure_summary", statement.part, measure).get(code)
             found += [every] if every is not None else []
             found += fiscal if len(fiscal) > 1 else []
+        if measure == "total":
+            current = (self._facts(t, statement.part, "current_year").get(code) for t in _FUND_TABLES)
+            found += [fact for fact in current if fact is not None]  # 当年拨款, beside money carried over
         return found
+
+    def _of_the_year(self, statement: Statement) -> list[TableFact]:
+        """当年拨款: without what was carried over, where the tables print that apart."""
+        tables = (self._facts(t, statement.part, "current_year") for t in _FUND_TABLES)
+        return [f for facts in tables if (f := facts.get(statement.code or "")) is not None]
+
+    def _carried(self, part: int) -> bool:
+        return any(f.value for f in facts_of(self._disclosure, part, "carryover"))
 
     def _facts(self, type_: str, part: int, measure: str) -> dict[str, TableFact]:
         key = (type_, part, measure)

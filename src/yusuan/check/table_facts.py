@@ -246,7 +246,11 @@ _READERS: dict[str, tuple[Reader, ...]] = {
         _side(_GRANT, "expenditure", "grand", "current"),
     ),
     "fiscal_grant_expenditure": (_side(_GRANT, "expenditure", "current", "grand"), _all_funds),
-    "general_public_expenditure": (_total("general_public_expenditure", "total"), _fund_column("general_public")),
+    "general_public_expenditure": (
+        _total("general_public_expenditure", "total", "current_year"),
+        _fund_column("general_public"),
+        *_fund_revenue("general_public"),  # 当年拨款, beside money carried over
+    ),
     "government_fund_expenditure": (_total("government_fund_expenditure", "total"), _fund_column("government_fund")),
     "state_capital_expenditure": (_total("state_capital_expenditure", "total"), _fund_column("state_capital")),
     "basic": (
