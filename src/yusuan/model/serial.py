@@ -214,7 +214,7 @@ def _table_from(
     level = table.get("level") or data.get("level") or "department"
     result = StatutoryTable(
         type=table["type"],
-        title=table.get("title") or table["type"],
+        title=table["type"] if table.get("title") is None else table["title"],
         level=level,
         entity=table.get("entity"),
         entity_code=table.get("entity_code"),

@@ -49,7 +49,7 @@ def build_contexts(document: Document) -> tuple[list[TableContext], BodyText, di
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             pending.append(index)
-        else:
+        elif block.width:  # a grid without cells says nothing
             _add_grid(blocks, index, block, pending, scan)
             pending = []
     if scan.contexts:

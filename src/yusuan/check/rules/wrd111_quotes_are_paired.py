@@ -20,6 +20,7 @@
 """
 
 import re
+from itertools import zip_longest
 
 from yusuan.check.printed_texts import line_place, lines_of
 from yusuan.check.rule import Outcome, Rule
@@ -48,7 +49,7 @@ _ITEM = re.compile(r"(?<![（(])(?:^|(?<=[；;。，,、：: \n]))(?:\d{1,2}|[�
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Count opening and closing marks of every line; a partner in the next line is looked for."""
     lines = [line for _, line in lines_of(disclosure, "body")]
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in zip_longest(lines, lines[1:]):
         text = _ITEM.sub("", line.text)
         if not any(mark in text for pair in _PAIRS for mark in pair):
             continue
