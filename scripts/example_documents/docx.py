@@ -97,15 +97,14 @@ def _table(table: Table) -> str:
         cells = "".join(_cell(cell, continued, sum(widths[c : c + cell.across])) for c, cell, continued in placed)
         header = "<w:trPr><w:tblHeader/></w:trPr>" if placed[0][1].head else "<w:trPr><w:cantSplit/></w:trPr>"
         rows.append(f"<w:tr>{header}{cells}</w:tr>")
-    properties = (
-        f'<w:tblW w:w="{_WIDTH}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-    )
-    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    margins = '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
+    layout = f'<w:tblW w:w="{_WIDTH}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+    return f"<w:tbl><w:tblPr>{layout}{margins}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def _widths(table: Table) -> list[int]:
     """Give a column as much of the page as its widest text asks for, within bounds."""
-    wanted = [2] * table.width()
+    wanted = [3] * table.width()
     for placed in table.placed():
         for column, cell, _ in placed:
             if cell.across == 1:
