@@ -130,20 +130,22 @@ def _folder(path: Path, name: Any) -> Path | None:
     return folder
 
 
-def _profile(path: Path, name: Any) -> str:
-    if _typed(path, "profile", name, str) not in PROFILES:
+def _profile(path: Path, value: Any) -> str:
+    name = _typed(path, "profile", value, str)
+    if name not in PROFILES:
         raise SettingsError(f"{path}：没有名为“{name}”的检查方案；可用的有：{'、'.join(PROFILES)}")
     return name
 
 
-def _known(path: Path, rule: Any) -> str:
-    rule = _typed(path, "规则编号", rule, str)
+def _known(path: Path, value: Any) -> str:
+    rule = _typed(path, "规则编号", value, str)
     if rule not in FAMILIES and not rule.startswith("USR") and all(e.rule.id != rule for e in built_in_rules()):
         raise SettingsError(f"{path}：没有编号为“{rule}”的规则；用 yusuan rules 查看全部规则")
     return rule
 
 
-def _severity(path: Path, value: Any) -> str:
+def _severity(path: Path, given: Any) -> str:
+    value = _typed(path, "rules.severity", given, str)
     if value not in SEVERITIES:
         raise SettingsError(f"{path}：严重程度“{value}”不正确；可用的有：{'、'.join(SEVERITIES)}")
     return value

@@ -63,8 +63,8 @@ class Parts(dict[str, bytes]):
         return next((part for found, part in self.links(source).values() if found == kind), None)
 
     def free(self, pattern: str) -> str:
-        """Return the first name of this pattern that no part has; {} stands for a number."""
-        names = (pattern.format(n).lstrip("/") for n in range(1, len(self) + 2))
+        """Return the first name of this pattern that no part has; {} stands for nothing or a number."""
+        names = (pattern.format(n or "").lstrip("/") for n in range(len(self) + 2))
         return next(name for name in names if name not in self)
 
     def relate(self, source: str, type_: str, target: str) -> str:

@@ -12,6 +12,10 @@ from yusuan.model import Disclosure, Figure, Location
 from yusuan.write.files import replaced, write_text
 
 
+#: The first number that a 64-bit integer does not hold.
+_BEYOND = 1 << 63
+
+
 class Fact(NamedTuple):
     """One printed number. ``fen`` is exact; ``number`` holds quantities and rates as text."""
 
@@ -94,13 +98,13 @@ def write_facts_csv(path: Path, facts: Iterable[Fact]) -> None:
 
 
 def write_facts_parquet(path: Path, facts: Iterable[Fact]) -> None:
-    """Write facts as Parquet; ``fen`` is a 64-bit integer."""
+    """Write facts as Parquet; ``fen`` is a 64-bit integer, null for a printed amount beyond it (no budget's amount)."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     whole = {"year", "fen", "page", "line", "row", "column"}
     schema = pa.schema([(name, pa.int64() if name in whole else pa.string()) for name in Fact._fields])
-    rows = list(facts)
+    rows = [f if f.fen is None or abs(f.fen) < _BEYOND else f._replace(fen=None) for f in facts]
     columns: list[tuple[object, ...]] = list(zip(*rows, strict=True)) if rows else [()] * len(Fact._fields)
     arrays = [pa.array(column, type=field.type) for column, field in zip(columns, schema, strict=True)]
     with replaced(path) as temporary:
