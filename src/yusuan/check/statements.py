@@ -14,7 +14,7 @@ _SMALLER = re.compile(
     r"(?<!含)本级(?!支出|[及和、])|(?<!含)(?<!及)(?<!和)(?:所属|下属|直属)|其他单位|[一二三四五六七八九十\d]+家"
 )
 #: Sections about single projects, where 预算安排 and 财政拨款 are the project's.
-_PROJECTS = re.compile(r"项目(?!支出)|绩效目标|绩效自评|专项资金|转移支付")
+_PROJECTS = re.compile(r"项目(?!支出)|绩效|专项资金|转移支付")
 _WHOLE_PAPER = re.compile(r"(?:部门|单位)(?:预算|决算)")
 _SENTENCE = 80
 _UNITS_AS_CUSTOM = frozenset({"万元", "千元", "元"})

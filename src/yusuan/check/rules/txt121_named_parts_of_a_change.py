@@ -98,7 +98,7 @@ def _check_change(
         if part not in subtotals:
             pending.append(part)
             continue
-        if pending and all(p.direction == part.direction for p in pending):
+        if pending:
             _report(disclosure, outcome, part, pending, _SUM)
         pending = []
     if len({s.direction for s in subtotals}) == 2 and not pending:

@@ -19,6 +19,8 @@
     改正方向词，或改正金额。
 """
 
+from itertools import pairwise
+
 from yusuan.check.comparisons import bases, subject_of, tellings
 from yusuan.check.rule import Outcome, Rule, amount, at_statement
 from yusuan.check.statements import fen_of, figures_of, named, quantum_of, words_before
@@ -43,6 +45,10 @@ RULE = Rule(
 _WORDS = {"increase": "增加（大于）", "decrease": "减少（小于）", "flat": "持平"}
 _DIRECTION = ("增减方向与金额不符", "the direction contradicts the amounts")
 _SIZE = ("增减额不等于两数之差", "the change is not the difference of the amounts")
+_BOTH = "“{subject}”的增减额与百分比方向相反：{actual}。"
+_BOTH_EN = "Amount and percentage of the change of “{subject}” go in opposite directions."
+_BEHIND = 8
+"""A percentage stands so many characters behind its amount at most: ，增长"""
 _ROUGHLY = 20
 """基本持平: within a twentieth."""
 
@@ -57,8 +63,32 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
         pairs = [(now, before) for now in tellings(disclosure, told) for before in earlier]
         if pairs:
             _judge(disclosure, statement, pairs, outcome)
+    for size, rate in pairwise(disclosure.statements):
+        if _one_change(size, rate):
+            _check_pair(disclosure, size, rate, outcome)
     if not outcome.passes and not outcome.findings:
         outcome.not_applicable("文字没有同时写相比的两个数")
+
+
+def _one_change(size: Statement, rate: Statement) -> bool:
+    """Say whether two statements tell one change, once as an amount and once as a percentage right behind it."""
+    changes = size.role == rate.role == "change" and size.parent == rate.parent is not None
+    near = size.paragraph == rate.paragraph and 0 <= rate.start - size.end <= _BEHIND
+    return changes and near and fen_of(size) is not None and rate.figure is None and rate.percent is not None
+
+
+def _check_pair(disclosure: Disclosure, size: Statement, rate: Statement, outcome: Outcome) -> None:
+    if size.direction == rate.direction or None in (size.direction, rate.direction):
+        outcome.passed(size.figure)
+        return
+    outcome.failed(
+        at_statement(disclosure, rate),
+        actual=f"{_WORDS[size.direction or 'flat']}、{_WORDS[rate.direction or 'flat']}",
+        figures=[size.figure],
+        message=_BOTH,
+        message_en=_BOTH_EN,
+        subject=named(size),
+    )
 
 
 def _judge(
