@@ -45,7 +45,10 @@ def _table(expected: dict[str, Any], table: dict[str, Any]) -> list[str]:
         if (expected[key] is not None or key == "unit") and table.get(key) != expected[key]
     ]
     wanted, got = [_row(r) for r in expected["rows"]], [_row(r) for r in table["rows"]]
-    missing, extra = Counter(map(repr, wanted)) - Counter(map(repr, got)), Counter(map(repr, got)) - Counter(map(repr, wanted))
+    missing, extra = (
+        Counter(map(repr, wanted)) - Counter(map(repr, got)),
+        Counter(map(repr, got)) - Counter(map(repr, wanted)),
+    )
     return [*found, *(f"lost {r}" for r in missing), *(f"wrong {r}" for r in extra)]
 
 

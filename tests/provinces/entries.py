@@ -23,8 +23,12 @@ def ordinal(number: int) -> str:
     return head + (ORDINALS[ones - 1] if ones else "")
 
 
-def values(ledger: Ledger, measures: Measures, lines: Sequence[Line], places: int = 2, zero: str = "") -> dict[str, str]:
-    return {m: ledger.printed(fen, places) if (fen := ledger.sum(test, lines)) else zero for m, test in measures.items()}
+def values(
+    ledger: Ledger, measures: Measures, lines: Sequence[Line], places: int = 2, zero: str = ""
+) -> dict[str, str]:
+    return {
+        m: ledger.printed(fen, places) if (fen := ledger.sum(test, lines)) else zero for m, test in measures.items()
+    }
 
 
 def function_entries(
@@ -61,9 +65,13 @@ def unit_entries(
         mine = [line for line in lines if line.unit.startswith(code)]
         if not mine:
             continue
-        entries.append(Entry(name, values(ledger, measures, mine, places), unit_code=code, unit_name=name, heading=True))
+        entries.append(
+            Entry(name, values(ledger, measures, mine, places), unit_code=code, unit_name=name, heading=True)
+        )
         if any(line.unit == code for line in mine):
-            entries += function_entries(ledger, measures, test, total="", unit=code, items_only=items_only, places=places)
+            entries += function_entries(
+                ledger, measures, test, total="", unit=code, items_only=items_only, places=places
+            )
     return entries
 
 

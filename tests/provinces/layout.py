@@ -87,8 +87,10 @@ def header_lines(columns: Sequence[Col]) -> list[list[str]]:
             left = columns[index - 1] if index else None
             if level >= len(column.path):
                 line.append("^")
-            elif left is not None and left.path[: level + 1] == column.path[: level + 1] and (
-                len(column.path) > level + 1 or left.path == column.path
+            elif (
+                left is not None
+                and left.path[: level + 1] == column.path[: level + 1]
+                and (len(column.path) > level + 1 or left.path == column.path)
             ):
                 line.append("<")
             else:

@@ -134,7 +134,10 @@ def to_xlsx(paper: Paper, path: Path) -> None:
 
 
 def _sheet(book: object, sheet: object, table: Table) -> None:
-    formats = book.add_format({"border": 1, "text_wrap": True}), book.add_format({"border": 1, "num_format": "#,##0.00"})  # type: ignore[attr-defined]
+    formats = (
+        book.add_format({"border": 1, "text_wrap": True}),
+        book.add_format({"border": 1, "num_format": "#,##0.00"}),
+    )  # type: ignore[attr-defined]
     top = 0
     for line in (*table.before, table.title, *table.captions):
         sheet.write_string(top, 0, line)  # type: ignore[attr-defined]

@@ -529,7 +529,7 @@ def test_three_public_with_a_row_per_year() -> None:
         """),
     )
     totals = [{k: f.printed if f else None for k, f in r.values.items()} for r in found.rows if r.item == "total"]
-    assert totals == [{"total@2023": "9.00"}, {"total": "8.00"}]
+    assert totals == [{"total@2023": "9.00", "total": "8.00"}]
 
 
 def test_procurement_by_class_with_the_sum_only() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from yusuan.model import Disclosure, Row, StatutoryTable
 from yusuan.model.text import normalise, strip_ordinal
+from yusuan.reference.codes import codes_named
 from yusuan.reference.economic import economic_code, economic_codes_named
 
 FUNCTION_TABLES = frozenset(
@@ -29,6 +30,13 @@ def grouped_function_rows(disclosure: Disclosure) -> Iterator[tuple[StatutoryTab
     for table in disclosure.tables:
         if table.type in FUNCTION_TABLES and (rows := _coded(table, "2")):
             yield table, rows
+
+
+def named_function_rows(disclosure: Disclosure, year: int) -> Iterator[tuple[StatutoryTable, Row, str]]:
+    """Yield the rows whose label ought to be the name of their function code; a list of projects names its projects."""
+    for table, row, code in function_rows(disclosure):
+        if table.type != "general_public_project_expenditure" or codes_named(strip_ordinal(row.label), year):
+            yield table, row, code
 
 
 def function_rows(disclosure: Disclosure) -> Iterator[tuple[StatutoryTable, Row, str]]:

@@ -31,15 +31,23 @@ def coded_rows(table: StatutoryTable) -> list[tuple[Row, str]]:
     """
     seen: dict[tuple[str | None, str], list[Row]] = {}
     rows: list[tuple[Row, str]] = []
+    projects = table.type == "general_public_project_expenditure"
     for row in table.rows:
         code = row.official_code
         if not code or not code.isdigit():
             continue
         same = seen.setdefault((row.unit_code, code), [])
+        if same and projects and same[0].label in _names(code) and row.label not in _names(code):
+            continue  # the projects of an item, listed under it with its code
         if not same or _printing(row) not in map(_printing, same):
             same.append(row)
             rows.append((row, _repaired(code, rows)))
     return rows
+
+
+def _names(code: str) -> tuple[str, ...]:
+    known = function_code(code)
+    return () if known is None else (known.name, *(former.name for former in known.former))
 
 
 def _printing(row: Row) -> tuple[object, ...]:

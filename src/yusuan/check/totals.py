@@ -24,6 +24,23 @@ NON_FISCAL: tuple[str, ...] = (
 )
 
 
+#: Columns of the kinds of spending that make up a row's total.
+KINDS: tuple[str, ...] = ("basic", "project", "operating", "superior_remittance", "affiliated_subsidy")
+
+
+def carried_beside(table: StatutoryTable, year: str = "") -> bool:
+    """Say whether 上年结转安排 stands beside the kinds of this year's money, not within them: most rows tell."""
+    within = beside = 0
+    for row in table.rows:
+        carried = Entry(table, row, "carryover" + year).value
+        if carried:
+            kinds = sum(Entry(table, row, kind + year).value for kind in KINDS)
+            rest = Entry(table, row, "total" + year).value - kinds
+            within += rest == 0
+            beside += rest == carried
+    return beside > within
+
+
 def total_entry(table: StatutoryTable, measure: str = "total") -> Entry | None:
     """Return the table's total under a measure, or None where the table prints no total row."""
     row = total_row(table)

@@ -65,6 +65,7 @@ MEASURES: dict[str, str] = {
     "change": "增减额",
     "change_rate": "增减率",
     "education_fees": "教育收费",
+    "special_account_other": "其他财政专户管理资金",
     "non_fiscal_balance": "用非财政拨款结余弥补收支差额",
     "general_public_basic": "一般公共预算基本支出",
     "general_public_project": "一般公共预算项目支出",

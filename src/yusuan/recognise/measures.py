@@ -157,6 +157,8 @@ def _pair(group: str, leaf: str) -> str:
         return f"{group}_{leaf}"
     if group in _KINDS and leaf in FUNDS:
         return f"{leaf}_{group}"
+    if group == "special_account" and leaf == "other":
+        return "special_account_other"
     if group == "project" and (leaf.startswith("economic_") or leaf in ("personnel", "public_funds")):
         return f"project_{leaf}"
     return leaf

@@ -15,6 +15,7 @@ from yusuan.recognise.codes import CodeReader, code_text, split_name
 from yusuan.recognise.context import TableContext
 from yusuan.recognise.headers import Header, find_header, is_note, is_numbering_row, starts
 from yusuan.recognise.layout import Block, Layout
+from yusuan.recognise.lexicon import AMOUNTS
 from yusuan.recognise.measures import concept
 
 
@@ -54,10 +55,15 @@ def body_of(context: TableContext, header: Header) -> Body:
                 continue
             if is_numbering_row(cells) or (len(cells) <= 2 and all(_is_caption(c) for c in cells)):
                 continue
-            body.rows.append(DataRow(grid, r, grid.slots[r]))
+            body.rows.append(DataRow(grid, r, _as_wide(grid.slots[r], r, context.grid.width)))
     if header.paths and concept(header.paths[0][-1] if header.paths[0] else "") in _NAMES:
         body.rows = _mend(body.rows)
     return body
+
+
+def _as_wide(cells: list[Cell], row: int, width: int) -> list[Cell]:
+    """Return the cells of a row of a later grid, which may have fewer columns than the first one."""
+    return cells if len(cells) >= width else [*cells, *(Cell("", row, c) for c in range(len(cells), width))]
 
 
 _NAMES = frozenset({"#label", "#project_name", "#unit_name"})
@@ -147,6 +153,8 @@ class RowReader:
             return None
         values = self._values(data, block)
         label, printed = _label_and_codes(label_cell, code_cells)
+        if not label and not any(printed):
+            label = self._total_elsewhere(cells, block)
         if not label and not printed and all(v is None for v in values.values()):
             return None
         code, meant = codes.read(tuple(printed)) if printed else (None, None)
@@ -160,6 +168,12 @@ class RowReader:
             row.texts["block"] = block.name
         self._unit(row, cells)
         return row
+
+    def _total_elsewhere(self, cells: list[Cell], block: Block) -> str:
+        """Return 合计 where it is printed in a column that is neither of codes nor of names; empty where it is not."""
+        end = min(block.measures, default=0)
+        words = (squeeze(c.text) for c in cells[:end] if c.text)
+        return next((w for w in words if concept(w) in AMOUNTS), "") if len(self.layout.blocks) == 1 else ""
 
     def _reaches_next(self, label: Cell | None, block: Block) -> bool:
         """Say whether a label is merged over this block's amounts and the next block's label: it is the next one's."""

@@ -42,7 +42,22 @@ def _wide(
     rows: list[Row] = []
     for data in groups:
         rows.extend(_melt(data, header, layout, reader, wide, keys, year))
-    return rows
+    return _join_years(rows)
+
+
+def _join_years(rows: list[Row]) -> list[Row]:
+    """Return one row per item where the table prints a row per year (2023年 | 12.00 …)."""
+    if not any(_ROW_YEAR.match(row.texts.get("unit", "")) for row in rows):
+        return rows
+    joined: dict[str | None, Row] = {}
+    for row in rows:
+        row.texts.pop("unit", None)
+        first = joined.setdefault(row.item, row)
+        if first is not row and not first.values.keys() & row.values.keys():
+            first.values.update(row.values)
+        elif first is not row:
+            return rows
+    return list(joined.values())
 
 
 def _melt(

@@ -44,6 +44,7 @@ _RULES: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
     (("项目", "绩效"), (), "performance_goal"),
     (("购买服务",), (), "government_purchase_of_services"),
     (("采购",), (), "procurement"),
+    (("三公", "基金", "一般公共"), (), "three_public"),
     (("三公", "基金"), (), "government_fund_three_public"),
     (("三公",), (), "three_public"),
     (("三项经费",), (), "three_public"),

@@ -27,7 +27,9 @@ def document() -> Paper:
     paper.identity["level"] = "department"
     paper.heading(f"{NAME}2025年部门预算", depth=0)
     paper.heading("第一部分 2025年部门预算情况说明", "一、部门情况说明", "（一）机构设置及职责")
-    paper.text(f"{NAME}是区政府工作部门，负责组织实施全区统计调查，编制统计资料。本部门预算只含{NAME}本级一个预算单位。")
+    paper.text(
+        f"{NAME}是区政府工作部门，负责组织实施全区统计调查，编制统计资料。本部门预算只含{NAME}本级一个预算单位。"
+    )
     _narrative(paper, book)
     _tables(paper, book)
     return paper
@@ -61,11 +63,15 @@ def _narrative(paper: Paper, book: Ledger) -> None:
         "公务用车运行维护费{4.680000}万元，比2024年预算数{5.180000}万元减少{0.500000}万元，主要原因是压缩公务用车费用。",
     )
     paper.heading("五、其他情况说明", "（一）政府采购预算说明")
-    paper.text("2025年政府采购预算总额{120.000000}万元，其中：政府采购货物预算{20.000000}万元，政府采购工程预算{0.000000}万元，政府采购服务预算{100.000000}万元。")
+    paper.text(
+        "2025年政府采购预算总额{120.000000}万元，其中：政府采购货物预算{20.000000}万元，政府采购工程预算{0.000000}万元，政府采购服务预算{100.000000}万元。"
+    )
     paper.heading("（二）政府购买服务预算说明", depth=2)
     paper.text("2025年政府购买服务预算总额{90.000000}万元。")
     paper.heading("（三）机关运行经费说明", depth=2)
-    paper.text(f"2025年机关运行经费财政拨款预算{{{total(public)}}}万元，比2024年增加{{1.200000}}万元，主要原因是工会经费增加。")
+    paper.text(
+        f"2025年机关运行经费财政拨款预算{{{total(public)}}}万元，比2024年增加{{1.200000}}万元，主要原因是工会经费增加。"
+    )
     paper.heading("（四）项目支出绩效目标情况说明", depth=2)
     paper.text(f"2025年填报绩效目标的预算项目3个，占全部预算项目3个的100%，填报绩效目标的项目支出预算{{{total(project)}}}万元，"
                "占部门项目支出预算的100%。")  # fmt: skip
@@ -93,7 +99,9 @@ def _tables(paper: Paper, book: Ledger) -> None:
     from tests.provinces.entries import class_lines
 
     used = ("201", "202", "203", "204", "205", "206", "207", "208", "210", "221", "229")
-    names = [(label.split("、")[1], v) for label, v in class_lines(book, {"total": lambda x: True}, classes=used, places=6)]
+    names = [
+        (label.split("、")[1], v) for label, v in class_lines(book, {"total": lambda x: True}, classes=used, places=6)
+    ]
     from tests.provinces.entries import ordinal
 
     names = [(f"{ordinal(i)}、{label}", v) for i, (label, v) in enumerate(names, 1)]
@@ -141,7 +149,13 @@ def _tables(paper: Paper, book: Ledger) -> None:
               [("一、本年支出", funds), *[("（" + label.replace("、", "）"), v) for label, v in grants],
                ("二、年终结转结余", {}), ("支出总计", funds)], "expenditure")],
         before=["预算06表"], captions=head, entity=NAME))  # fmt: skip
-    kinds = {"total": lambda line: True, "basic": basic, "personnel": personnel, "public_funds": public, "project": project}
+    kinds = {
+        "total": lambda line: True,
+        "basic": basic,
+        "personnel": personnel,
+        "public_funds": public,
+        "project": project,
+    }
     paper.blocks.append(code_table(
         "一般公共预算财政拨款支出表", "general_public_expenditure",
         [col("科目编码", "#code"), col("科目名称", "#label"), col("合计", "total"), col("基本支出/小计", "basic"),
@@ -189,7 +203,15 @@ def _procurement(paper: Paper, head: list[str]) -> None:
 
 def _three_public(paper: Paper, head: list[str]) -> None:
     cells = [
-        ["年度", "“三公”经费财政拨款预算总额", "因公出国（境）费用", "公务接待费", "公务用车购置和运行维护费", "<", "<"],
+        [
+            "年度",
+            "“三公”经费财政拨款预算总额",
+            "因公出国（境）费用",
+            "公务接待费",
+            "公务用车购置和运行维护费",
+            "<",
+            "<",
+        ],
         ["^", "^", "^", "^", "小计", "公务用车购置费", "公务用车运行维护费"],
         ["2024年", "5.630000", "", "0.450000", "5.180000", "", "5.180000"],
         ["2025年", "5.130000", "", "0.450000", "4.680000", "", "4.680000"],
@@ -199,7 +221,9 @@ def _three_public(paper: Paper, head: list[str]) -> None:
     rows = [{"code": None, "label": "", "item": item, "values": {k: v[i] for k, v in amounts.items()}}
             for i, item in enumerate(items)]  # fmt: skip
     expected = {"type": "three_public", "level": None, "entity": NAME, "unit": "万元", "rows": rows}
-    paper.blocks.append(Table("财政拨款（含一般公共预算和政府性基金预算）“三公”经费支出表", cells, head, ["预算11表"], [], expected, 2))
+    paper.blocks.append(
+        Table("财政拨款（含一般公共预算和政府性基金预算）“三公”经费支出表", cells, head, ["预算11表"], [], expected, 2)
+    )
 
 
 def _services(paper: Paper, head: list[str]) -> None:

@@ -17,7 +17,8 @@ def ledger() -> Ledger:
     book = Ledger(2024, {UNIT: NAME})
     book.staff(UNIT, "2012901", "30101 58.20, 30102 41.06, 30103 44.85, 30108 22.40, 30109 11.20, 30110 10.30,"
                " 30111 3.10, 30113 20.15, 30201 8.00, 30207 2.20, 30211 6.00, 30217 0.80, 30228 2.75, 30239 12.36")  # fmt: skip
-    book.project(UNIT, "2012902", "社科普及", "30.00")
+    book.project(UNIT, "2012902", "社科普及", "22.00")
+    book.project(UNIT, "2012902", "社科季刊", "8.00")
     book.project(UNIT, "2012902", "课题研究", "8.10", carryover=True)
     return book
 
@@ -43,7 +44,9 @@ def _narrative(paper: Paper) -> None:
         "2024年收支总预算{281.47}万元，比2023年收支预算总数增加{20.47}万元，主要原因是社科普及经费增加。"
     )
     paper.heading("（一）收入预算情况", depth=2)
-    paper.text("2024年收入预算{281.47}万元，其中：上年结转{8.10}万元，占2.88%；一般公共预算拨款收入{273.37}万元，占97.12%。")
+    paper.text(
+        "2024年收入预算{281.47}万元，其中：上年结转{8.10}万元，占2.88%；一般公共预算拨款收入{273.37}万元，占97.12%。"
+    )
     paper.heading("（二）支出预算情况", depth=2)
     paper.text("2024年支出预算{281.47}万元，其中：基本支出{243.37}万元，占86.46%；项目支出{38.10}万元，占13.54%。")
     paper.heading("二、财政拨款收支预算情况说明")
@@ -93,13 +96,15 @@ def _narrative(paper: Paper) -> None:
     paper.heading("七、国有资本经营预算支出情况说明")
     paper.text("2024年没有使用国有资本经营预算拨款安排的支出。")
     paper.heading("八、其他重要事项的情况说明", "（一）机关运行经费")
-    paper.text("2024年机关运行经费财政拨款预算为{32.11}万元，比2023年预算增加{1.11}万元，增长3.58%，主要原因是人员增加。")
+    paper.text(
+        "2024年机关运行经费财政拨款预算为{32.11}万元，比2023年预算增加{1.11}万元，增长3.58%，主要原因是人员增加。"
+    )
     paper.heading("（二）政府采购情况", depth=2)
     paper.text("2024年未安排政府采购预算。")
     paper.heading("（三）国有资产占有使用情况", depth=2)
     paper.text("截至2023年底，共有车辆0辆，单价100万元以上大型设备0台（套）。2024年未安排购置车辆及大型设备。")
     paper.heading("（四）绩效目标设置情况", depth=2)
-    paper.text("2024年绩效目标通过单位预算项目填报，涉及项目2个，资金{38.10}万元。")
+    paper.text("2024年绩效目标通过单位预算项目填报，涉及项目3个，资金{38.10}万元。")
     paper.heading("第三部分 名词解释")
     paper.text("1.一般公共预算拨款收入：指市级财政当年拨付的资金。", "2.基本支出：指保障机构正常运转的支出。",
                "3.机关运行经费：指用于购买货物和服务的各项资金。", "4.“三公”经费：指因公出国（境）、公务接待和公务用车费用。")  # fmt: skip
@@ -195,7 +200,9 @@ def _economic(book: Ledger) -> list[Entry]:
 
 def _project_table(paper: Paper) -> None:
     entries = [Entry("合计", {"total": "30.00"}), Entry(NAME, {"total": "30.00"}, unit_code=UNIT),
-               Entry("社科普及", {"total": "30.00"}, "2012902", UNIT)]  # fmt: skip
+               Entry("一般行政管理事务", {"total": "30.00"}, "2012902", UNIT),
+               Entry("社科普及", {"total": "22.00"}, "2012902", UNIT),
+               Entry("社科季刊", {"total": "8.00"}, "2012902", UNIT)]  # fmt: skip
     paper.blocks.append(code_table(
         "一般公共预算项目支出预算表", "general_public_project_expenditure",
         [*CODES, col("单位代码", "#unit_code"), col("单位名称（项目）", "#label"), col("金额", "total")],

@@ -11,7 +11,9 @@ GENERAL = fund("general_public")
 
 
 def ledger() -> Ledger:
-    book = Ledger(2024, {"201": NAME, "201001": "临溪市教育局本级", "201002": "临溪市实验小学", "201003": "临溪市第一中学"})
+    book = Ledger(
+        2024, {"201": NAME, "201001": "临溪市教育局本级", "201002": "临溪市实验小学", "201003": "临溪市第一中学"}
+    )
     book.staff("201001", "2050101", "30101 120.00, 30102 88.50, 30103 96.40, 30108 40.20, 30109 20.10, 30110 18.30,"
                " 30113 36.60, 30201 15.00, 30216 2.00, 30217 4.00, 30228 6.10, 30239 22.40, 30302 9.90")  # fmt: skip
     book.staff("201002", "2050202", "30101 310.00, 30102 45.20, 30107 266.80, 30108 82.60, 30109 41.30, 30110 36.70,"
@@ -62,11 +64,13 @@ def _narrative(paper: Paper, book: Ledger) -> None:
     paper.text(f"{NAME}2024年收入预算{{{whole}}}万元，比上年执行数增加{{100.00}}万元，增长{share('100', before)}，"
                f"主要是校园建设增加。其中：{listed}。")  # fmt: skip
     paper.heading("（三）关于2024年支出预算情况说明", depth=2)
-    people, running, projects = total(personnel), total(public), total(project)
+    people, running = total(personnel), total(public)
+    projects = total(project, lambda line: line.fund != "operating_revenue")
     paper.text(
         f"{NAME}2024年支出预算{{{whole}}}万元，比上年执行数增加{{100.00}}万元，增长{share('100', before)}，主要是校园建设增加。",
         f"按支出用途分，基本支出{{{total(basic)}}}万元，占{share(total(basic), whole)}；其中：人员支出{{{people}}}万元，"
-        f"日常公用支出{{{running}}}万元；项目支出{{{projects}}}万元，占{share(projects, whole)}。",
+        f"日常公用支出{{{running}}}万元；项目支出{{{projects}}}万元，占{share(projects, whole)}；"
+        f"事业单位经营支出{{220.00}}万元，占{share('220.00', whole)}。",
     )
     paper.heading("（四）关于2024年财政拨款收支预算情况的总体说明", depth=2)
     paper.text(
@@ -74,11 +78,15 @@ def _narrative(paper: Paper, book: Ledger) -> None:
         f"收入包括：一般公共预算拨款{{{general}}}万元、政府性基金{{80.00}}万元。"
     )
     paper.heading("（五）关于2024年一般公共预算当年拨款情况说明", depth=2)
-    paper.text(f"{NAME}2024年一般公共预算当年拨款{{{general}}}万元，比上年执行数增加{{60.00}}万元，主要是人员经费增加。")
+    paper.text(
+        f"{NAME}2024年一般公共预算当年拨款{{{general}}}万元，比上年执行数增加{{60.00}}万元，主要是人员经费增加。"
+    )
     for number, code in enumerate((c for c in book.functions(GENERAL) if len(c) == 7), 1):
         names = [book.name(code[:n]) for n in (3, 5, 7)]
         amount = total(GENERAL, lambda line, c=code: line.function == c)
-        paper.text(f"{number}.{names[0].removesuffix('支出')}（类）{names[1]}（款）{names[2]}（项）{{{amount}}}万元，主要用于学校和机关的相应支出。")
+        paper.text(
+            f"{number}.{names[0].removesuffix('支出')}（类）{names[1]}（款）{names[2]}（项）{{{amount}}}万元，主要用于学校和机关的相应支出。"
+        )
     paper.heading("（六）关于2024年一般公共预算基本支出情况说明", depth=2)
     paper.text(
         f"{NAME}2024年一般公共预算基本支出{{{total(basic)}}}万元，其中：人员经费{{{people}}}万元，主要包括基本工资、津贴补贴、"
@@ -103,7 +111,7 @@ def _narrative(paper: Paper, book: Ledger) -> None:
         "2.政府采购情况。2024年各单位政府采购预算总额{420.00}万元，其中：政府采购货物预算{120.00}万元、"
         "政府采购工程预算{300.00}万元、政府采购服务预算{0.00}万元。",
         "3.国有资产占有使用情况。截至2023年12月31日，所属各预算单位共有车辆0辆，单位价值100万元以上设备0台（套）。",
-        f"4.绩效目标设置情况。2024年项目均实行绩效目标管理，涉及项目5个，资金{{{projects}}}万元。",
+        f"4.绩效目标设置情况。2024年项目均实行绩效目标管理，涉及项目4个，资金{{{projects}}}万元。",
     )
     paper.heading("三、名词解释")
     paper.text("1.财政拨款收入：指本级财政部门当年拨付的资金。", "2.教育收费：指按规定收取并纳入财政专户管理的学费和住宿费。",
@@ -154,7 +162,13 @@ def _tables(paper: Paper, book: Ledger) -> None:
          col("对附属单位补助支出", "affiliated_subsidy")],
         unit_entries(book, kinds), before=["表03"], captions=head, entity=NAME))  # fmt: skip
     _grants(paper, book, head)
-    two = {"total": lambda line: True, "basic": basic, "personnel": personnel, "public_funds": public, "project": project}
+    two = {
+        "total": lambda line: True,
+        "basic": basic,
+        "personnel": personnel,
+        "public_funds": public,
+        "project": project,
+    }
     paper.blocks.append(code_table(
         "一般公共预算支出表", "general_public_expenditure",
         [col("科目编码", "#code"), col("单位名称（科目名称）", "#label"), col("合计", "total"), col("基本支出/小计", "basic"),

@@ -19,7 +19,7 @@
     按预算年度的政府收支分类科目改正名称；若名称对而编码错，改正编码。
 """
 
-from yusuan.check.code_rows import function_rows
+from yusuan.check.code_rows import named_function_rows
 from yusuan.check.rule import Outcome, Rule, at
 from yusuan.model import Disclosure
 from yusuan.model.text import normalise, strip_ordinal
@@ -49,7 +49,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
         outcome.not_applicable("未识别预算年度")
         return
     seen: set[tuple[str, str]] = set()
-    for table, row, code in function_rows(disclosure):
+    for table, row, code in named_function_rows(disclosure, year):
         known = function_code(code)
         if known is None or known.confidence in _WEAK or (code, row.label) in seen:
             continue

@@ -7,7 +7,7 @@
     支出按基本支出和项目支出分别列示（勾稽关系 I05、I06）。
 
 适用
-    表中印有基本支出或项目支出列，且该列至少有一个数。
+    表中印有基本支出或项目支出列，且该列至少有一个数。上年结转安排单列在当年安排之外的，一并计入。
 
 反例
     行政运行 合计 410.36，基本支出 401.36，项目支出空白。
@@ -23,6 +23,7 @@ from yusuan.check.comparer import Comparer
 from yusuan.check.entries import Entry, has_column, years_of
 from yusuan.check.messages import SUM, SUM_EN
 from yusuan.check.rule import Outcome, Rule
+from yusuan.check.totals import KINDS, carried_beside
 from yusuan.model import Disclosure, StatutoryTable
 
 RULE = Rule(
@@ -40,7 +41,6 @@ RULE = Rule(
 )
 
 
-KINDS = ("basic", "project", "operating", "superior_remittance", "affiliated_subsidy")
 TYPES = frozenset(
     {"expenditure_summary", "general_public_expenditure", "government_fund_expenditure", "state_capital_expenditure"}
 )
@@ -60,8 +60,9 @@ def _rows(comparer: Comparer, table: StatutoryTable, year: str) -> None:
     columns = [kind + year for kind in KINDS if has_column(table, kind + year)]
     if not {"basic" + year, "project" + year}.intersection(columns) or not has_column(table, "total" + year):
         return
+    beside = ["carryover" + year] if carried_beside(table, year) else []
     for row in table.rows:
-        entries = [Entry(table, row, column) for column in columns]
+        entries = [Entry(table, row, column) for column in (*columns, *beside)]
         comparer.add_up(
             Entry(table, row, "total" + year), entries, parts="各类支出之和", parts_en="its kinds of spending"
         )

@@ -1,7 +1,7 @@
 """金额小数位数统一
 
 查什么
-    以万元为单位的金额一般保留两位小数；个别金额印成四位、六位的应统一。表和文字分别核对。
+    以万元为单位的金额一般保留两位小数；个别金额印成四位、六位的应统一。表和文字分别核对；通篇四位、六位的不算。
 
 依据
     公开内容准确、规范。
@@ -19,8 +19,10 @@
     统一为两位小数。
 """
 
+from collections import Counter
+
 from yusuan.check.rule import Outcome, Rule, at, at_statement
-from yusuan.model import Disclosure, Place, Statement
+from yusuan.model import Disclosure, Figure, Place, Row, Statement, StatutoryTable
 
 RULE = Rule(
     id="WRD116",
@@ -38,34 +40,50 @@ RULE = Rule(
 _TWO_PLACES = 10_000
 
 
+def _usual(figures: list[Figure]) -> int:
+    """Return the precision of nearly all amounts, at most two decimals: six throughout are a style, not a slip."""
+    quanta = [f.quantum for f in figures if f.fen]
+    common, count = Counter(quanta).most_common(1)[0] if quanta else (_TWO_PLACES, 0)
+    return min(_TWO_PLACES, common) if count > 4 and count * 5 >= len(quanta) * 4 else _TWO_PLACES
+
+
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
-    """Gather money with more than two decimals of 万元 per table, and in the text per paragraph."""
-    for table in disclosure.tables:
-        figures = [
-            (row, m, f) for row in table.rows for m, f in row.values.items() if f is not None and f.fen is not None
-        ]
-        if table.unit != "万元" or not figures:
-            continue
-        fine = [(row, measure, f) for row, measure, f in figures if f.quantum < _TWO_PLACES]
-        if not fine:
-            outcome.passed()
-            continue
-        places = [at(table, row, measure) for row, measure, _ in fine]
-        _report(outcome, places, fine[0][2].printed, f"“{table.title}”的", f"“{table.title}”")
-    texts: dict[int, list[Statement]] = {}
-    for statement in disclosure.statements:
-        if statement.unit == "万元" and statement.figure is not None and statement.figure.fen is not None:
-            texts.setdefault(statement.paragraph, []).append(statement)
-    for statements in texts.values():
-        fine_ones = [s for s in statements if s.figure is not None and s.figure.quantum < _TWO_PLACES]
-        if not fine_ones:
-            outcome.passed()
-            continue
-        places = [at_statement(disclosure, s) for s in fine_ones]
-        printed = fine_ones[0].figure.printed if fine_ones[0].figure is not None else ""
-        _report(outcome, places, printed, "文字中的", "The text")
+    """Gather money with more decimals of 万元 than is usual, per table, and in the text per paragraph."""
+    _tables(disclosure, outcome)
+    _texts(disclosure, outcome)
     if not outcome.passes and not outcome.findings:
         outcome.not_applicable("没有以万元为单位的金额")
+
+
+def _tables(disclosure: Disclosure, outcome: Outcome) -> None:
+    tables = [(table, _money(table)) for table in disclosure.tables if table.unit == "万元"]
+    usual = _usual([f for _, figures in tables for _, _, f in figures])
+    for table, figures in tables:
+        fine = [(row, measure, f) for row, measure, f in figures if f.quantum < usual]
+        if fine:
+            places = [at(table, row, measure) for row, measure, _ in fine]
+            _report(outcome, places, fine[0][2].printed, f"“{table.title}”的", f"“{table.title}”")
+        elif figures:
+            outcome.passed()
+
+
+def _money(table: StatutoryTable) -> list[tuple[Row, str, Figure]]:
+    return [(row, m, f) for row in table.rows for m, f in row.values.items() if f is not None and f.fen is not None]
+
+
+def _texts(disclosure: Disclosure, outcome: Outcome) -> None:
+    texts: dict[int, list[tuple[Statement, Figure]]] = {}
+    for statement in disclosure.statements:
+        figure = statement.figure
+        if statement.unit == "万元" and figure is not None and figure.fen is not None:
+            texts.setdefault(statement.paragraph, []).append((statement, figure))
+    usual = _usual([figure for statements in texts.values() for _, figure in statements])
+    for statements in texts.values():
+        fine = [(s, f) for s, f in statements if f.quantum < usual]
+        if fine:
+            _report(outcome, [at_statement(disclosure, s) for s, _ in fine], fine[0][1].printed, "文字中的", "The text")
+        else:
+            outcome.passed()
 
 
 def _report(outcome: Outcome, places: list[Place], printed: str, where: str, where_en: str) -> None:

@@ -25,7 +25,7 @@ from yusuan.check.comparer import Comparer
 from yusuan.check.entries import has_column, tables_by_part
 from yusuan.check.messages import ACROSS, ACROSS_EN
 from yusuan.check.rule import Outcome, Rule
-from yusuan.check.totals import has_non_fiscal
+from yusuan.check.totals import carried_beside, has_non_fiscal
 from yusuan.model import Disclosure
 
 RULE = Rule(
@@ -53,7 +53,8 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     for expenditure, general in tables_by_part(disclosure, "expenditure_summary", "general_public_expenditure"):
         budgets = budget_tables(disclosure, general)
         if comparable_sources(disclosure, expenditure, budgets) and not has_non_fiscal(disclosure, expenditure.part):
-            for measure in MEASURES:
+            apart = any(carried_beside(table) for table in budgets)
+            for measure in MEASURES[:1] if apart else MEASURES:
                 if has_column(expenditure, measure) and any(has_column(table, measure) for table in budgets):
                     compare_budgets(comparer, expenditure, budgets, measure)
     comparer.close("有非财政拨款资金，或各表没有按同级科目列示")

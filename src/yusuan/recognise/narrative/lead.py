@@ -100,6 +100,8 @@ class Lead:
     """The clause speaks of last year."""
     basis_amount: bool = False
     """The number is that of the year compared with: 比2023年100万元增加…"""
+    basis_named: bool = False
+    """As ``basis_amount``, with the subject said again: 比2023年“三公”经费预算100万元减少…"""
     reached: bool = False
     """The number is what a change led to: 减少到5万元."""
     names: list[str] = field(default_factory=list)
@@ -136,6 +138,7 @@ def _comparison(lead: Lead) -> None:
     found = _last(_COMPARE, lead.sentence)
     if found is not None:
         lead.basis_amount = found.end() == len(lead.sentence) and not found[0].endswith(("，", ","))
+        lead.basis_named = _names_basis(lead.clause)
     found = found or _AGAINST.search(lead.sentence)
     if found is not None:
         lead.compared_with = found["basis"] or found[0]
@@ -143,6 +146,15 @@ def _comparison(lead: Lead) -> None:
         lead.absent = absent["what"]
     if within := _WITHIN.search(lead.sentence):
         lead.within = within["whole"]
+
+
+def _names_basis(clause: str) -> bool:
+    """Say whether a clause is 比2024年 and a name: the number is that year's. 与上年相比 says nothing of the kind."""
+    found = _COMPARE.search(clause)
+    if found is None or "比" in found[0][1:] or "对" in found[0] or found["basis"] is None:
+        return False
+    begins = found.start() == 0 or _OWNER.fullmatch(clause, 0, found.start()) is not None
+    return begins and found.end() < len(clause) and not _DIRECTION.search(clause, found.end())
 
 
 def _direction(lead: Lead, begin: int, end: int) -> tuple[int, int]:

@@ -138,11 +138,18 @@ class Reader:
         statement.direction = self._direction_of(lead)
         if lead.changes or statement.direction is not None:
             self._as_change(statement, lead)
-        elif (lead.basis_amount or lead.reached) and not lead.subject and self._amount is not None:
+        elif self._is_basis(lead):
             self._as_basis(statement, lead.reached)
         else:
             self._as_amount(statement, lead)
         self.statements.append(statement)
+
+    def _is_basis(self, lead: Lead) -> bool:
+        if self._amount is None:
+            return False
+        if lead.basis_named:
+            return concept_of(lead.subject) == self._concept_at(self._amount) is not None
+        return (lead.basis_amount or lead.reached) and not lead.subject
 
     def _as_basis(self, statement: Statement, reached: bool) -> None:
         """比2023年100万元增加…, 减少到5万元: the number is the same subject's, of the one or the other year."""
