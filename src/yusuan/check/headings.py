@@ -18,11 +18,11 @@ def number_of(printed: str | None) -> int | None:
     if match is None:
         return None
     text = match[0]
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
     tens, _, units = text.rpartition("十")
     if "十" in text:
-        return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS[units] if units else 0)
+        return (_DIGITS.get(tens, 1) if tens else 1) * 10 + _DIGITS.get(units, 0)
     return _DIGITS[text] if len(text) == 1 else None
 
 

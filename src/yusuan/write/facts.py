@@ -11,7 +11,6 @@ from typing import NamedTuple
 from yusuan.model import Disclosure, Figure, Location
 from yusuan.write.files import replaced, write_text
 
-
 #: The first number that a 64-bit integer does not hold.
 _BEYOND = 1 << 63
 

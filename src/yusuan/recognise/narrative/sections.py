@@ -116,7 +116,7 @@ def _heading(paragraph: Paragraph, kind: str, index: int) -> _Heading | None:
 
 def _ordinal(number: str) -> int | None:
     text = number.strip("第部分章篇编节（）()")
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
     if not text or any(c not in "十" + _DIGITS for c in text):
         return None
