@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from yusuan.model import Document, Location, Paragraph
+from yusuan.model import Document, Location, Notice, Paragraph
 from yusuan.read.errors import DamagedFile, HostileFile
 from yusuan.read.formats import Format
 from yusuan.read.guard import DEFAULT_LIMITS, Deadline, Limits, check_size
@@ -33,7 +33,19 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Documen
         from yusuan.read.scan.reading import read_scan
 
         return read_scan(data, name, limits, len(pages), reason)
-    return document_of(pages, name, "pdf", limits)
+    recognised = _read_pictures(data, name, limits, pages)
+    document = document_of(pages, name, "pdf", limits)
+    document.notices[:0] = recognised
+    return document
+
+
+def _read_pictures(data: bytes, name: str, limits: Limits, pages: list[Page]) -> list[Notice]:
+    """Recognise the pages that show a picture only, where that is possible; return what there is to say of it."""
+    if not any(page.picture for page in pages):
+        return []
+    from yusuan.read.scan.reading import read_picture_pages
+
+    return read_picture_pages(data, name, limits, pages)
 
 
 def document_of(pages: list[Page], name: str, kind: str, limits: Limits) -> Document:

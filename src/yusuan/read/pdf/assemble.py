@@ -35,7 +35,8 @@ def notices(page: Page) -> list[Notice]:
     if page.unreadable:
         found.append(Notice("unreadable_font", f"第 {page.number} 页的字体没有字符对应表，文字可能不可靠", place))
     if page.picture:
-        found.append(Notice("picture_page", f"第 {page.number} 页只有图片，其中的文字未读取", place))
+        message = f"第 {page.number} 页只有图片，其中的文字未读取；安装识别组件后可以读取：pip install 'yusuan[ocr]'"
+        found.append(Notice("picture_page", message, place))
     return found
 
 

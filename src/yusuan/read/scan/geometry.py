@@ -13,7 +13,8 @@ _LONG = 5.0
 """Widths to one height from which a line tells the slope of the page."""
 _LEAST = 0.12
 """Degrees of slope below which a page is taken as straight."""
-_MOST = 15.0
+_MOST = 5.0
+"""Degrees up to which a page is set straight: further, its corners would be lost."""
 _ASKED = 7
 """Lines that are asked whether they stand on their heads."""
 

@@ -15,7 +15,7 @@ from yusuan.read.pdf.page import Page, take_apart
 from yusuan.read.pdf.strokes import Stroke
 from yusuan.read.scan import geometry, pieces, ruling, words
 from yusuan.read.scan.bitmap import Picture, count_pictures, render, unpack
-from yusuan.read.scan.engine import Bitmap, Engine, Reading, engine
+from yusuan.read.scan.engine import Bitmap, Engine, Reading, engine, is_installed
 from yusuan.read.scan.geometry import Box
 from yusuan.read.scan.ruling import Rule
 
@@ -49,6 +49,22 @@ def read_scan(data: bytes, name: str, limits: Limits, count: int, reason: str) -
     return _document(_recognised(pictures, count, reader, name, limits), name, limits)
 
 
+def read_picture_pages(data: bytes, name: str, limits: Limits, pages: list[Page]) -> list[Notice]:
+    """Put recognised pages in the place of those of a PDF with text that show a picture only; return the notices.
+
+    Without the extra nothing is changed: the pages keep the notice that they were not read.
+    """
+    indices = [index for index, page in enumerate(pages) if page.picture]
+    if not indices or not is_installed():
+        return []
+    reader = engine(name, "PDF 中有的页只有图片")
+    pictures = (p for index in indices if (p := render(data, name, index)) is not None)
+    found = _recognised(pictures, len(indices), reader, name, limits)
+    for recognised in found:
+        pages[recognised.page.number - 1] = recognised.page
+    return notices(found, len(pages)) if found else []
+
+
 def _recognised(pictures: Iterable[Picture], count: int, reader: Engine, name: str, limits: Limits) -> list[Recognised]:
     """Recognise page by page: only one picture is held at a time, and a page more is a page's time more."""
     deadline = Deadline(name, replace(limits, seconds=limits.seconds + count * limits.scan_page_seconds))
@@ -63,7 +79,7 @@ def _document(pages: list[Recognised], name: str, limits: Limits) -> Document:
     if not pages:
         raise DamagedFile(name, "各页都无法读取", "请重新扫描或另存后再试")
     document = document_of([p.page for p in pages], name, "scan", limits)
-    document.notices = [*notices(pages), *document.notices]
+    document.notices = [*notices(pages, len(pages)), *document.notices]
     return document
 
 
@@ -122,15 +138,18 @@ def _with_margin(box: Box, page: Bitmap) -> Box:
     )
 
 
-def notices(pages: list[Recognised]) -> list[Notice]:
-    """Return that the text is recognised, how sure the engine is, and page by page what it doubts."""
+def notices(pages: list[Recognised], count: int) -> list[Notice]:
+    """Return that the text is recognised, how sure the engine is, and page by page what it doubts.
+
+    ``count`` is the number of pages of the document, the others included.
+    """
     readings = [r for p in pages for r in p.readings]
     characters = sum(len(r.text) for r in readings) or 1
     mean = sum(r.confidence * len(r.text) for r in readings) / characters
-    where = "全部" if len(pages) > 1 else "本"
-    first = Location(page=pages[0].page.number)
-    message = f"{where}页面的文字由程序从图像中识别，可能有误，平均置信度 {mean:.1%}；请对照原件核对金额"
-    found = [Notice("ocr", message, first)]
+    numbers = [p.page.number for p in pages]
+    where = "全文" if len(pages) == count else f"第 {'、'.join(map(str, numbers))} 页"
+    message = f"{where}由程序从图像中识别，文字和数字可能有误，平均置信度 {mean:.1%}；请对照原件核对金额"
+    found = [Notice("ocr", message, Location(page=numbers[0]))]
     for page in pages:
         doubtful = [r.text for r in page.readings if r.confidence < DOUBTFUL]
         if doubtful:
