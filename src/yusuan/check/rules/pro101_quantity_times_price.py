@@ -48,7 +48,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
             continue
         product = int(quantity.number * price.fen)
         pieces = abs(int(quantity.number)) + 1
-        if compare(total.fen, product, [price.quantum] * pieces + [total.quantum]).agrees:
+        if compare(total.fen, product, (price.quantum * pieces, total.quantum)).agrees:
             outcome.passed(quantity, price, total)
             continue
         outcome.failed(
