@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from yusuan.check.statements import fen_of, tells_result
+from yusuan.check.statements import fen_of, of_whole, tells_result
 from yusuan.check.table_facts import TableFact, code_facts, facts_of
+from yusuan.check.text_comparer import agrees
 from yusuan.model import Disclosure, Statement
 from yusuan.model.text import normalise
 
@@ -138,3 +139,14 @@ class FunctionFacts:
         if key not in self._tables:
             self._tables[key] = code_facts(self._disclosure.table(type_, part), measure)
         return self._tables[key]
+
+    def contradict(self, statement: Statement) -> bool:
+        """Say whether the tables print the fact of a statement, and none of them the stated amount."""
+        if not tells_result(self._disclosure, statement) or not of_whole(self._disclosure, statement):
+            return False
+        facts = (
+            self.of(statement)
+            if statement.concept == "function"
+            else facts_of(self._disclosure, statement.part, statement.concept or "", statement.kind)
+        )
+        return bool(facts) and not any(agrees(statement, fact) for fact in facts)

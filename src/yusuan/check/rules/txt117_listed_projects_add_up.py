@@ -51,7 +51,8 @@ _FEW = 2
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Add up each list of projects and compare with the project expenditure it explains."""
     for whole, listed in lists_of_projects(disclosure):
-        _check_list(disclosure, whole, listed, outcome)
+        if all(entry.agrees for entry in listed if entry.project is not None):
+            _check_list(disclosure, whole, listed, outcome)
     if not outcome.passes and not outcome.findings:
         outcome.not_applicable("文字没有列出项目，或只是择要列举")
 

@@ -21,11 +21,12 @@
 
 from collections.abc import Callable
 
+from yusuan.check.function_items import FunctionFacts
 from yusuan.check.rule import Outcome, Rule, amount, at_statement
 from yusuan.check.statements import add_up, fen_of, figures_of, listed_loosely, named, stated_parts, words_after
 from yusuan.check.table_facts import facts_of
 from yusuan.check.text_comparer import agrees
-from yusuan.model import Disclosure, Statement
+from yusuan.model import Comparison, Disclosure, Statement
 
 RULE = Rule(
     id="TXT122",
@@ -73,11 +74,12 @@ _TOTALS = frozenset({"revenue_total", "current_revenue", "revenue_expenditure_to
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Add up the parts of every stated amount in each way that is complete."""
+    tables = FunctionFacts(disclosure)
     for index, numbers in stated_parts(disclosure).items():
         whole = disclosure.statements[index]
         parts = [p for i in numbers if (p := disclosure.statements[i]).year == whole.year and _same_kind(p, whole)]
         if whole.role == "amount" and fen_of(whole) is not None and len(parts) > 1:
-            _check_whole(disclosure, whole, _once(parts), outcome)
+            _check_whole(disclosure, tables, whole, _once(parts), outcome)
     if not outcome.passes and not outcome.findings:
         outcome.not_applicable("文字没有把总额和全部组成一起写出")
 
@@ -94,10 +96,12 @@ def _once(parts: list[Statement]) -> list[Statement]:
     return list(found.values())
 
 
-def _check_whole(disclosure: Disclosure, whole: Statement, parts: list[Statement], outcome: Outcome) -> None:
+def _check_whole(
+    disclosure: Disclosure, tables: FunctionFacts, whole: Statement, parts: list[Statement], outcome: Outcome
+) -> None:
     for chosen in (_groups, _revenue, _coded, _respective):
         for readings in chosen(disclosure, whole, parts):
-            _compare(disclosure, whole, readings, outcome)
+            _compare(disclosure, tables, whole, readings, outcome)
 
 
 Readings = list[list[Statement]]
@@ -143,7 +147,22 @@ def _respective(disclosure: Disclosure, whole: Statement, parts: list[Statement]
     return [[known]] if announced and len(known) == len(parts) > 1 else []
 
 
-def _compare(disclosure: Disclosure, whole: Statement, readings: Readings, outcome: Outcome) -> None:
+def _told(
+    disclosure: Disclosure, outcome: Outcome, whole: Statement, parts: list[Statement], result: Comparison
+) -> bool:
+    """A part that is wrong breaks the sum above it and the sum below it: one finding with two places."""
+    size = amount(abs(result.difference), whole.unit)
+    figures = {id(f) for f in figures_of(whole, *parts)}
+    for finding in outcome.findings:
+        if (finding.difference or "").lstrip("-") == size and figures.intersection(finding.figures):
+            finding.others = (*finding.others, at_statement(disclosure, whole))
+            return True
+    return False
+
+
+def _compare(
+    disclosure: Disclosure, tables: FunctionFacts, whole: Statement, readings: Readings, outcome: Outcome
+) -> None:
     results = [(add_up(whole, parts), parts) for parts in readings if len(parts) > 1]
     if not results:
         return
@@ -153,6 +172,8 @@ def _compare(disclosure: Disclosure, whole: Statement, readings: Readings, outco
         return
     result, parts = next(((r, p) for r, p in results if r.verdict == "tail"), results[0])
     if result.difference > 0 and (listed_loosely(disclosure, parts[-1]) or _a_choice(disclosure, whole, parts)):
+        return
+    if any(tables.contradict(s) for s in (whole, *parts)) or _told(disclosure, outcome, whole, parts, result):
         return
     tail = result.verdict == "tail"
     outcome.failed(

@@ -20,6 +20,7 @@
 """
 
 from yusuan.check.comparisons import bases, subject_of, tellings
+from yusuan.check.function_items import FunctionFacts
 from yusuan.check.ratios import Ratio, ratio
 from yusuan.check.rule import Outcome, Rule, at_statement
 from yusuan.check.statements import fen_of, figures_of, named, quantum_of, signed
@@ -48,11 +49,14 @@ _NOTHING_EN = "“{subject}” was nothing last year, a change by {actual} canno
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Recompute every rate of change from the amounts told beside it."""
     nothing: list[Statement] = []
+    tables = FunctionFacts(disclosure)
     for statement in disclosure.statements:
         amount = subject_of(disclosure, statement)
         if statement.role != "change" or statement.percent is None or amount is None or statement.direction is None:
             continue
-        rates = _rates(disclosure, amount, statement)
+        rates = _rates(disclosure, tables, amount, statement)
+        if rates and fen_of(statement) is None and all(_contradicts(rate, statement) for rate in rates):
+            continue  # the words of direction are wrong: another rule says so
         if rates:
             _judge(disclosure, statement, amount, rates, outcome)
         elif rates is not None:
@@ -63,14 +67,21 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
         outcome.not_applicable("文字没有同时写百分比和两年的金额")
 
 
-def _rates(disclosure: Disclosure, amount: Statement, change: Statement) -> list[Ratio] | None:
+def _contradicts(rate: Ratio, change: Statement) -> bool:
+    return rate.low > 0 if change.direction == "decrease" else rate.high < 0
+
+
+def _rates(disclosure: Disclosure, tables: FunctionFacts, amount: Statement, change: Statement) -> list[Ratio] | None:
     """Return the rates that the amounts allow; None where they tell none, empty where last year was nothing."""
     earlier = bases(disclosure, amount, change)
     if earlier:
-        pairs = [(now, before) for now in tellings(disclosure, amount) for before in earlier]
+        current = [now for now in tellings(disclosure, amount) if not tables.contradict(now)]
+        if not current:
+            return None  # the amount itself is wrong: another rule says so
+        pairs = [(now, before) for now in current for before in earlier]
         found = [ratio(fen_of(a) or 0, quantum_of(a), fen_of(b) or 0, quantum_of(b)) for a, b in pairs]
         return [r.plus(-100) for r in found if r is not None]
-    if fen_of(change) is None:
+    if fen_of(change) is None or tables.contradict(amount):
         return None
     by = signed(change)
     quantum = quantum_of(amount) + quantum_of(change)

@@ -20,6 +20,7 @@
 """
 
 from yusuan.check.comparisons import subject_of
+from yusuan.check.function_items import FunctionFacts
 from yusuan.check.ratios import Ratio, ratio
 from yusuan.check.rule import Outcome, Rule, at_statement
 from yusuan.check.statements import fen_of, figures_of, named, quantum_of
@@ -47,14 +48,16 @@ _TOTALS = (
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Recompute every share from its amount and the whole."""
+    tables = FunctionFacts(disclosure)
     for statement in disclosure.statements:
         part = subject_of(disclosure, statement) if statement.role == "share" else None
-        if part is None or statement.percent is None:
+        if part is None or statement.percent is None or tables.contradict(part):
             continue
         rates = [
             (whole, rate)
             for whole in _wholes(disclosure, statement, part)
-            if (rate := ratio(fen_of(part) or 0, quantum_of(part), fen_of(whole) or 0, quantum_of(whole))) is not None
+            if not tables.contradict(whole)
+            and (rate := ratio(fen_of(part) or 0, quantum_of(part), fen_of(whole) or 0, quantum_of(whole))) is not None
         ]
         if rates:
             _judge(disclosure, statement, part, rates, outcome)

@@ -20,6 +20,7 @@
 """
 
 from yusuan.check.comparisons import bases, subject_of, tellings
+from yusuan.check.function_items import FunctionFacts
 from yusuan.check.ratios import Ratio, ratio
 from yusuan.check.rule import Outcome, Rule, at_statement
 from yusuan.check.statements import fen_of, figures_of, named, quantum_of
@@ -45,6 +46,7 @@ RULE = Rule(
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Recompute every completion from the final amount and the budget that the words name."""
+    tables = FunctionFacts(disclosure)
     for statement in disclosure.statements:
         final = subject_of(disclosure, statement) if statement.role == "completion" else None
         if final is None or statement.percent is None:
@@ -52,6 +54,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
         found = [
             ratio(fen_of(a) or 0, quantum_of(a), fen_of(b) or 0, quantum_of(b))
             for a in tellings(disclosure, final)
+            if not tables.contradict(a)
             for b in bases(disclosure, final, statement)
         ]
         rates = [r for r in found if r is not None]

@@ -22,6 +22,7 @@
 from itertools import pairwise
 
 from yusuan.check.comparisons import bases, subject_of, tellings
+from yusuan.check.function_items import FunctionFacts
 from yusuan.check.rule import Outcome, Rule, amount, at_statement
 from yusuan.check.statements import fen_of, figures_of, named, quantum_of, words_before
 from yusuan.model import Disclosure, Statement
@@ -55,12 +56,14 @@ _ROUGHLY = 20
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Compare direction and size of every change with the two amounts told."""
+    tables = FunctionFacts(disclosure)
     for statement in disclosure.statements:
         told = subject_of(disclosure, statement) if statement.role in ("change", "flat") else None
         if told is None or statement.direction is None:
             continue
         earlier = bases(disclosure, told, statement)
-        pairs = [(now, before) for now in tellings(disclosure, told) for before in earlier]
+        current = [now for now in tellings(disclosure, told) if not tables.contradict(now)]
+        pairs = [(now, before) for now in current for before in earlier]
         if pairs:
             _judge(disclosure, statement, pairs, outcome)
     for size, rate in pairwise(disclosure.statements):
