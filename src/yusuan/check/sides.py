@@ -109,8 +109,27 @@ class Side:
 
 
 def side_of(table: StatutoryTable, side: str) -> Side:
-    """Return the rows of one side (revenue, expenditure) of a two-sided summary."""
-    rows = [row for row in table.rows if row.side == side]
+    """Return the rows of one side (revenue, expenditure) of a two-sided summary.
+
+    Where the side is printed in several blocks (by function, by kind, by economic class), the totals are those of
+    the first block and the lines those of all.
+    """
+    first, *others = blocks_of(table, side)
+    for other in others:
+        first.lines += other.lines
+    return first
+
+
+def blocks_of(table: StatutoryTable, side: str) -> list[Side]:
+    """Return the rows of one side block by block; one block unless the side is printed in several ways."""
+    blocks: dict[str, list[Row]] = {}
+    for row in table.rows:
+        if row.side == side:
+            blocks.setdefault(row.texts.get("block", ""), []).append(row)
+    return [_side(rows, side) for rows in blocks.values()] or [Side()]
+
+
+def _side(rows: list[Row], side: str) -> Side:
     result = Side()
     grand_printed = any(_GRAND.fullmatch(plain_label(r.label)) for r in rows)
     roles = [role_of(row.label, side, grand_printed) for row in rows]

@@ -198,10 +198,6 @@ def _begins(cell: Cell, row: int, column: int) -> bool:
 
 def _reaches(grid: Grid, below: list[int], column: int, group: Cell) -> bool:
     """Say whether an unmerged group heading belongs to a blank slot beside it: both have words under them."""
-    return any(
-        grid.slots[r][column].text.strip()
-        and grid.slots[r][column].row == r
-        and grid.slots[r][group.column].text.strip()
-        and grid.slots[r][group.column].row == r
-        for r in below
+    return all(
+        any(grid.slots[r][c].text.strip() and grid.slots[r][c].row == r for r in below) for c in (column, group.column)
     )

@@ -152,6 +152,8 @@ class RowReader:
         if self._reaches_next(label_cell, block):
             return None
         values = self._values(data, block)
+        if self._is_tail(cells, block):
+            return None
         label, printed = _label_and_codes(label_cell, code_cells)
         if not label and not any(printed):
             label = self._total_elsewhere(cells, block)
@@ -182,6 +184,27 @@ class RowReader:
         following = [b.label for b in self.layout.blocks if b.label is not None and b.label > (block.label or 0)]
         return bool(following) and following[0] < label.column + label.width
 
+    def _is_tail(self, cells: list[Cell], block: Block) -> bool:
+        """Say whether this block only prints the amount of a label that stands in the block before."""
+        before = self._neighbour(block, -1)
+        return before is not None and self._tail(cells, before) is not None
+
+    def _tail(self, cells: list[Cell], block: Block) -> Cell | None:
+        """Return the amount of a label that runs on over the next block: 公用经费合计 |  |  |  |  | 35.81."""
+        after = self._neighbour(block, 1)
+        if after is None or len(block.measures) != 1 or len(after.measures) != 1 or block.side != after.side:
+            return None
+        own, far = next(iter(block.measures)), next(iter(after.measures))
+        names = [i for i in (*block.codes, block.label) if i is not None]
+        others = [i for i in (*after.codes, after.label) if i is not None]
+        empty = not cells[own].text and not any(cells[i].text for i in others)
+        return cells[far] if empty and others and any(cells[i].text for i in names) and cells[far].text else None
+
+    def _neighbour(self, block: Block, step: int) -> Block | None:
+        blocks = self.layout.blocks
+        position = next(i for i, b in enumerate(blocks) if b is block) + step
+        return blocks[position] if 0 <= position < len(blocks) else None
+
     def _unit(self, row: Row, cells: list[Cell]) -> None:
         layout = self.layout
         code = normalise(cells[layout.unit_code].text) if layout.unit_code is not None else ""
@@ -200,6 +223,8 @@ class RowReader:
             cell = data.cells[index]
             if cell is data.cells[block.label or 0] and block.label is not None:
                 values[measure] = None  # a label merged over the amounts
+            elif not cell.text and (tail := self._tail(data.cells, block)) is not None:
+                values[measure] = self.figure(tail, index, measure, data.grid)
             elif data.torn:
                 values[measure] = self.figure(cell, index, measure, data.grid)
             elif cell.row != data.row or (cell.column != index and cell.column in block.measures):

@@ -24,7 +24,7 @@ from yusuan.check.comparer import Comparer
 from yusuan.check.entries import Entry, is_money
 from yusuan.check.messages import SUM, SUM_EN
 from yusuan.check.rule import Outcome, Rule
-from yusuan.check.sides import TWO_SIDED, Side, side_of
+from yusuan.check.sides import TWO_SIDED, Side, blocks_of
 from yusuan.model import Disclosure, StatutoryTable
 
 RULE = Rule(
@@ -45,9 +45,9 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     comparer = Comparer(outcome)
     for table in disclosure.tables:
         if table.type in TWO_SIDED:
-            side = side_of(table, "expenditure")
-            for measure in filter(is_money, table.measures()):
-                _compare(comparer, table, side, measure)
+            for side in blocks_of(table, "expenditure"):
+                for measure in filter(is_money, table.measures()):
+                    _compare(comparer, table, side, measure)
     comparer.close("没有支出合计和支出各项")
 
 

@@ -23,8 +23,8 @@ from yusuan.check.comparer import Comparer
 from yusuan.check.entries import Entry, is_money
 from yusuan.check.messages import SUM, SUM_EN
 from yusuan.check.rule import Outcome, Rule
-from yusuan.check.sides import TWO_SIDED, side_of
-from yusuan.model import Disclosure
+from yusuan.check.sides import TWO_SIDED, Side, blocks_of
+from yusuan.model import Disclosure, StatutoryTable
 
 RULE = Rule(
     id="SUM112",
@@ -45,17 +45,21 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Compare total expenditure with the year's expenditure and the closing balance, in every column."""
     comparer = Comparer(outcome, report_tails=True)
     for table in disclosure.tables:
-        side = side_of(table, "expenditure") if table.type in TWO_SIDED else None
-        if side is None or side.grand is None or side.current is None:
-            continue
-        for measure in filter(is_money, table.measures()):
-            current, grand = Entry(table, side.current, measure), Entry(table, side.grand, measure)
-            if current.figure is not None and (grand.figure is not None or measure.startswith("total")):
-                rest = [Entry(table, row, measure) for row in side.added()]
-                comparer.add_up(
-                    grand,
-                    [current, *rest],
-                    parts="本年支出合计与年终结转结余之和",
-                    parts_en="expenditure and closing balance",
-                )
+        for side in blocks_of(table, "expenditure") if table.type in TWO_SIDED else ():
+            _compare(comparer, table, side)
     comparer.close("没有同时印出本年支出合计和支出总计的表")
+
+
+def _compare(comparer: Comparer, table: StatutoryTable, side: Side) -> None:
+    if side.grand is None or side.current is None:
+        return
+    for measure in filter(is_money, table.measures()):
+        current, grand = Entry(table, side.current, measure), Entry(table, side.grand, measure)
+        if current.figure is not None and (grand.figure is not None or measure.startswith("total")):
+            rest = [Entry(table, row, measure) for row in side.added()]
+            comparer.add_up(
+                grand,
+                [current, *rest],
+                parts="本年支出合计与年终结转结余之和",
+                parts_en="expenditure and closing balance",
+            )

@@ -161,7 +161,9 @@ class Reader:
             self._amount = len(self.statements)
             return
         self._compare(statement)
-        statement.year, statement.basis_year, statement.kind = statement.basis_year, None, None
+        own = statement.basis_year == statement.year
+        statement.kind = kind_of(statement.compared_with or "") if own else None
+        statement.year, statement.basis_year = statement.basis_year, None
 
     def _direction_of(self, lead: Lead) -> str | None:
         if lead.direction is not None:
