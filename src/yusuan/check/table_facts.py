@@ -200,8 +200,8 @@ def _item(*items: str) -> Reader:
         unit = None if None in units else next(iter(units), None) if len(units) == 1 else "-"
         for item in items:
             row = next((r for r in table.rows if r.item == item and r.unit_code == unit), None)
-            facts = list(_fact(table, row, "total", kind))
-            yield from facts or _fact(table, row, "general_public", kind)
+            yield from _fact(table, row, "total", kind)
+            yield from _fact(table, row, "general_public", kind)
 
     return read
 
@@ -284,6 +284,11 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "agency_operating": (_item("agency_operating"),),
     "procurement": (_total("procurement", "total"),),
 }
+
+
+def fund_facts(disclosure: Disclosure, part: int, fund: str, measure: str) -> list[TableFact]:
+    """Return a column's total (basic, project …) in the expenditure table of one fund."""
+    return list(_total(f"{fund}_expenditure", measure)(disclosure, part, None))
 
 
 def code_facts(table: StatutoryTable | None, measure: str = "total") -> dict[str, TableFact]:

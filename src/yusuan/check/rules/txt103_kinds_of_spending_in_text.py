@@ -19,9 +19,13 @@
     以批复的预算（决算）为准，统一文字和表中的数。
 """
 
+import re
+
 from yusuan.check.rule import Outcome, Rule
-from yusuan.check.text_comparer import compare_concepts
-from yusuan.model import Disclosure
+from yusuan.check.statements import amounts, of_whole, tells_result
+from yusuan.check.table_facts import TableFact, facts_of, fund_facts
+from yusuan.check.text_comparer import TextComparer
+from yusuan.model import Disclosure, Statement
 
 RULE = Rule(
     id="TXT103",
@@ -54,6 +58,34 @@ _CONCEPTS = (
 )
 
 
+_FUNDS = ("government_fund", "state_capital")
+_FUND_TITLES = (("government_fund", re.compile("基金")), ("state_capital", re.compile("国有资本")))
+_OF_ALL = frozenset({None, "expenditure_total", "current_expenditure", "revenue_expenditure_total"})
+_OF_GRANTS = frozenset({"fiscal_grant_expenditure", "fiscal_grant_revenue", "fiscal_grant_summary",
+                        "general_public_expenditure", "general_public_revenue"})  # fmt: skip
+
+
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
-    """Compare the kinds of spending stated with the columns of the expenditure table."""
-    compare_concepts(disclosure, outcome, _CONCEPTS, "文字没有写基本支出、项目支出，或没有支出总表")
+    """Compare the kinds of spending stated with the column of the whole that they belong to."""
+    comparer = TextComparer(disclosure, outcome)
+    for _, statement in amounts(disclosure, *_CONCEPTS):
+        if tells_result(disclosure, statement) and of_whole(disclosure, statement):
+            comparer.compare(statement, _facts(disclosure, statement))
+    comparer.close("文字没有写基本支出、项目支出，或没有支出总表")
+
+
+def _facts(disclosure: Disclosure, statement: Statement) -> list[TableFact]:
+    """Return the column in the table of all spending, or of the fund that the whole or the heading names."""
+    concept = statement.concept or ""
+    whole = disclosure.statements[statement.parent].concept if statement.parent is not None else None
+    titles = statement.section[-2:]
+    headed = next((fund for fund, title in _FUND_TITLES if any(title.search(t) for t in titles)), None)
+    fund = next((f for f in _FUNDS if whole in (f"{f}_expenditure", f"{f}_revenue")), None)
+    if fund is None and whole is None:
+        fund = headed
+    if fund is not None:
+        return fund_facts(disclosure, statement.part, fund, concept)
+    every = facts_of(disclosure, statement.part, concept, statement.kind)
+    if whole in _OF_GRANTS:
+        return fund_facts(disclosure, statement.part, "general_public", concept) or every
+    return every if whole in _OF_ALL else []
