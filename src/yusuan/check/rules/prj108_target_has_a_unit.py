@@ -1,7 +1,7 @@
 """指标值有计量单位
 
 查什么
-    带数字的指标值应有计量单位（人、次、%……）。指标名称已注明单位的不算。一个项目报告一次，列出各指标。
+    带数字的指标值应有计量单位（人、次、%……）。单位只写在指标名称里的，作为提示。一个项目报告一次，列出各指标。
 
 依据
     绩效目标应当具体、可衡量。
@@ -24,7 +24,7 @@ import re
 from yusuan.check.indicator_kinds import target_of, words_after
 from yusuan.check.project_places import at_indicator
 from yusuan.check.rule import Outcome, Rule
-from yusuan.model import Disclosure
+from yusuan.model import Disclosure, Indicator, PerformanceGoal
 from yusuan.model.text import normalise
 
 RULE = Rule(
@@ -43,24 +43,34 @@ _UNIT_IN_NAME = re.compile(r"[(（\[](?:%|.{0,4}[人次个元天年项件场户�
 
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
-    """Gather the bare numbers of each project."""
+    """Gather the bare numbers of each project; a unit in the indicator's name makes it an advice."""
     for project in disclosure.projects:
-        bare = []
+        bare: list[Indicator] = []
+        named: list[Indicator] = []
         for indicator in project.indicators:
             target = target_of(indicator)
             if target is None or target.number is None or words_after(target):
                 continue
-            if target.unit or _UNIT_IN_NAME.search(normalise(indicator.name or "")):
+            if target.unit:
                 outcome.passed()
+            elif _UNIT_IN_NAME.search(normalise(indicator.name or "")):
+                named.append(indicator)
             else:
                 bare.append(indicator)
-        if bare:
-            outcome.failed(
-                at_indicator(project, bare[0]),
-                actual=bare[0].target,
-                others=tuple(at_indicator(project, i) for i in bare[1:]),
-                name=project.name,
-                items="；".join(f"{i.name or i.level2} {i.target}" for i in bare[:6]),
-            )
+        _report(project, bare, None, outcome)
+        _report(project, named, "advice", outcome)
     if not outcome.passes and not outcome.findings:
         outcome.not_applicable("没有数字形式的指标值")
+
+
+def _report(project: PerformanceGoal, bare: list[Indicator], severity: str | None, outcome: Outcome) -> None:
+    if not bare:
+        return
+    outcome.failed(
+        at_indicator(project, bare[0]),
+        actual=bare[0].target,
+        severity=severity,
+        others=tuple(at_indicator(project, i) for i in bare[1:]),
+        name=project.name,
+        items="；".join(f"{i.name or i.level2} {i.target}" for i in bare[:6]),
+    )

@@ -38,9 +38,10 @@ RULE = Rule(
     remedy_en="Exchange the two descriptions.",
 )
 
-#: How much of each name the other's description must hold, and by how much more than its own does.
+#: How much of each name the other's description must hold, by how much more than its own, and both together.
 _ALIKE = 0.5
-_MARGIN = 0.25
+_MARGIN = 0.15
+_TOGETHER = 0.4
 
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
@@ -61,10 +62,11 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
 
 
 def _exchanged(a: Indicator, b: Indicator) -> bool:
-    own = min(_likeness(a.name, a.description), _likeness(b.name, b.description))
-    crossed = min(_likeness(a.name, b.description), _likeness(b.name, a.description))
-    straight = max(_likeness(a.name, a.description), _likeness(b.name, b.description))
-    return crossed >= _ALIKE and crossed - own >= _MARGIN and straight < crossed
+    """Both names fit the other's description much better than their own."""
+    own_a, own_b = _likeness(a.name, a.description), _likeness(b.name, b.description)
+    crossed_a, crossed_b = _likeness(a.name, b.description), _likeness(b.name, a.description)
+    fits = min(crossed_a, crossed_b) >= _ALIKE and crossed_a - own_a >= _MARGIN and crossed_b - own_b >= _MARGIN
+    return fits and crossed_a + crossed_b - own_a - own_b >= _TOGETHER
 
 
 def _likeness(name: str | None, description: str | None) -> float:

@@ -25,6 +25,7 @@ from yusuan.check.indicator_kinds import indicators_of, is_nothing, kind_of
 from yusuan.check.project_places import at_indicator
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure
+from yusuan.model.text import normalise
 
 RULE = Rule(
     id="PRJ137",
@@ -38,7 +39,13 @@ RULE = Rule(
     remedy_en="Correct the name, or move the indicator.",
 )
 
-_WORDS = re.compile("满意|认可|好评|评价|投诉|信访|支持|拥护|反馈|赞成|口碑|测评")
+_WORDS = re.compile(
+    "满意|认可|好评|评价|投诉|信访|支持|拥护|反馈|赞成|口碑|测评"
+    "|(?:知晓|信任|参与|知名|关注|贡献|幸福|配合|接受|认同|和谐|感受|舒适|便利)度"
+)
+
+#: A name that ends in 度 says itself what is measured; its description does not excuse a slip in it.
+_DEGREE = re.compile("度$")
 
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
@@ -46,7 +53,9 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     for project, indicator in indicators_of(disclosure):
         if kind_of(indicator) != "满意度" or not indicator.name or is_nothing(indicator.name):
             continue
-        if _WORDS.search(f"{indicator.name}{indicator.description or ''}"):
+        name = normalise(indicator.name)
+        words = name if _DEGREE.search(name) else name + normalise(indicator.description or "")
+        if _WORDS.search(words):
             outcome.passed()
         else:
             outcome.failed(

@@ -19,12 +19,10 @@
     补填目录编码。
 """
 
-import re
-
 from yusuan.check.procurement_rows import is_item
 from yusuan.check.rule import Outcome, Rule, at
 from yusuan.model import Disclosure
-from yusuan.model.text import normalise
+from yusuan.reference.editions import edition
 
 RULE = Rule(
     id="PRO110",
@@ -38,15 +36,13 @@ RULE = Rule(
     remedy_en="Fill in the code.",
 )
 
-_CODE = re.compile("目录|品目编码|品目代码")
-
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Gather the items without a code in every table that has a code column."""
     for table in disclosure.tables_of("procurement"):
         items = [row for row in table.rows if is_item(row)]
         coded = [row for row in items if row.code]
-        if not coded and not any(_CODE.search(normalise(c.header)) for c in table.columns):
+        if not coded and not _printed_by_the_form(disclosure):
             continue
         bare = [row for row in items if not row.code]
         if items and not bare:
@@ -57,3 +53,10 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
             outcome.failed(at(table, bare[0]), actual="空白", others=others, count=len(bare), items=names)
     if not outcome.passes and not outcome.findings:
         outcome.not_applicable("没有带目录序号一栏的采购品目")
+
+
+def _printed_by_the_form(disclosure: Disclosure) -> bool:
+    """Say whether the edition's procurement table has a column of codes."""
+    key = disclosure.identity.edition
+    form = edition(key).tables.get("procurement") if key else None
+    return form is not None and any(leaf.role == "code" for column in form.columns for leaf in column.leaves())

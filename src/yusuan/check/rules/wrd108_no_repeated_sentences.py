@@ -22,6 +22,7 @@
 import re
 
 from yusuan.check.printed_texts import line_place, lines_of
+from yusuan.check.project_places import at_project
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure, Place
 from yusuan.model.text import normalise
@@ -40,12 +41,13 @@ RULE = Rule(
 )
 
 _END = re.compile("[。;；!！]")
+_NUMBER = re.compile(r"^[(]?\d{1,2}[.、)]")
 #: Shorter sentences (主要原因是项目调整) may well stand twice.
 _SHORTEST = 12
 
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
-    """Compare the sentences of each paragraph, and each paragraph with the one before."""
+    """Compare the sentences of each paragraph, purpose and goal, and each paragraph with the one before."""
     before = ""
     for _, line in lines_of(disclosure, "body"):
         text = normalise(line.text)
@@ -58,6 +60,13 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
             place = line_place(line, 0, 0)
             outcome.failed(Place(place.location, row=place.row, text=repeated), actual=repeated[:60])
         before = text
+    for project in disclosure.projects:
+        for field, texts in (("purpose", [project.purpose or ""]), ("goals", project.goals)):
+            repeated = next((r for text in texts if (r := _repeated(normalise(text))) is not None), None)
+            if repeated is not None:
+                outcome.failed(at_project(project, field, repeated), actual=repeated[:60])
+            elif any(texts):
+                outcome.passed()
     if not outcome.passes and not outcome.findings:
         outcome.not_applicable("文件没有文字说明")
 
@@ -65,6 +74,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
 def _repeated(text: str) -> str | None:
     seen: set[str] = set()
     for sentence in _END.split(text):
+        sentence = _NUMBER.sub("", sentence)
         if len(sentence) >= _SHORTEST and not any(c.isdigit() for c in sentence):
             if sentence in seen:
                 return sentence
