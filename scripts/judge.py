@@ -1,12 +1,13 @@
 """Findings on the labelled documents, judged one by one, and what follows: precision per rule, recall per kind.
 
-The judgements are kept in tests/judgements/<document>.json: for every finding its signature (rule and message), the
+The judgements are kept in tests/judgements/<document>.json: for every finding its signature, the
 verdict (true or false), and the labels of documents/defects that it answers. New findings are listed as unjudged;
 ``--write-measured`` writes the precision per rule beside the rules.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 from collections import Counter, defaultdict
@@ -45,8 +46,11 @@ def load(stem: str) -> dict[str, Any]:
 
 
 def signature(finding: Finding) -> str:
-    """Return what identifies a finding across runs."""
-    return f"{finding.rule} {finding.message}"
+    """Return what identifies a finding across runs: rule, place and a digest (the documents' sentences stay theirs)."""
+    at = finding.place.location
+    place = f"p{at.page}" if at.page else f"L{at.line}"
+    digest = hashlib.sha256(finding.message.encode()).hexdigest()[:8]
+    return f"{finding.rule} {place} {digest}"
 
 
 def main(write_measured: bool) -> int:
@@ -61,7 +65,7 @@ def main(write_measured: bool) -> int:
         for finding in findings_of(path):
             verdict = known.get(signature(finding))
             if verdict is None:
-                unjudged.append(f"{path.stem} | {finding.severity} | {signature(finding)}")
+                unjudged.append(f"{path.stem} | {finding.severity} | {signature(finding)} {finding.message[:80]}")
                 continue
             judged[finding.rule] += 1
             right[finding.rule] += verdict["true"]
