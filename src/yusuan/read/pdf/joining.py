@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from yusuan.read.pdf.beside import stands_beside
 from yusuan.read.pdf.lines import joined
-from yusuan.read.pdf.page import Page, Table
+from yusuan.read.pdf.page import Page, Piece, Table
 from yusuan.read.pdf.paragraphs import NUMBERED, Text, continues_over
 from yusuan.read.pdf.rows import is_number
 from yusuan.read.pdf.run import Run, columns_of
@@ -109,7 +109,9 @@ def _joins(run: Run, page: Page, table: Table) -> bool:
     last_page, last_table = run.pieces[-1]
     if page.number != last_page.number + 1:
         return False
-    if last_table.ys[-1] < (1 - _ROOM) * last_page.frame.size[1] or table.ys[0] > _ROOM * page.frame.size[1]:
+    if table.ys[0] > _ROOM * page.frame.size[1]:
+        return False
+    if last_table.ys[-1] < (1 - _ROOM) * last_page.frame.size[1] and not _is_head_of(last_table, table):
         return False
     header = _header_rows(run.pieces[0][1], table)
     if last_table.aligned and table.aligned and _same_alignment(run.columns, table.xs, header):
@@ -131,6 +133,14 @@ def _joins(run: Run, page: Page, table: Table) -> bool:
     return True
 
 
+def _is_head_of(above: Table, below: Table) -> bool:
+    """Whether a page holds only the first header row of a table: what is below divides its columns further."""
+    words = _rows(above, 2)
+    shift = above.xs[0] - below.xs[0]
+    kept = all(min(abs(x - shift - y) for y in below.xs) <= _NEAR for x in above.xs)
+    return len(words) == 1 and not any(map(_DIGIT.search, words[0])) and kept and len(below.xs) > len(above.xs)
+
+
 def _is_torn(run: Run, above: Table, below: Table, skip: int) -> bool:
     """Whether a row was broken by the page's end: what is below goes on in full cells, and other cells are blank."""
     first = [c for c in below.cells if c.row == skip]
@@ -141,9 +151,19 @@ def _is_torn(run: Run, above: Table, below: Table, skip: int) -> bool:
     over = {upper[c.column]: c for c in last if c.text}
     rest = [c for c in first if c.text]
     going_on = [over.get(lower[c.column]) for c in rest]
-    if not rest or len(rest) >= len(over) or not all(c is not None and c.full for c in going_on):
+    if not rest or len(rest) > len(over) or not all(c is not None and c.full for c in going_on):
+        return False
+    if len(rest) == len(over) and not _between_numbers(over, rest, below, skip):
         return False
     return not any(NUMBERED.match(c.text) or is_number(c.text) for c in rest)
+
+
+def _between_numbers(over: dict[int, Piece], rest: list[Piece], below: Table, row: int) -> bool:
+    """Whether a row that prints as many cells as the one above stands between numbered ones: 二十二、… | … | 二十三、…"""
+    following = {c.column: c for c in below.cells if c.row == row + 1}
+    after = [following.get(c.column) for c in rest]
+    above = [c.text for c in over.values()]
+    return all(map(NUMBERED.match, above)) and all(c is not None and NUMBERED.match(c.text) for c in after)
 
 
 def _other_header(first: Table, second: Table, same: int) -> bool:

@@ -9,6 +9,8 @@ from yusuan.read.pdf.lines import Line
 
 _LONG = 12
 """Ems of a line that may reach the right margin."""
+_REACH = 0.6
+"""Running text ends in the last part of a page's width; captions repeated over tables do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,12 @@ class MarginBook:
 
     def add(self, width: float, margins: Margins | None) -> None:
         """Remember the margins that a page shows."""
-        if margins is not None:
+        if margins is not None and margins.right > _REACH * width:
             self._known.setdefault(round(width / 10), []).append(margins)
 
     def of(self, width: float, own: Margins | None, leftmost: float) -> Margins:
         """Return a page's own margins, or those usual at its width, or symmetrical ones."""
-        if own is not None:
+        if own is not None and own.right > _REACH * width:
             return own
         known = self._known.get(round(width / 10))
         if known:
