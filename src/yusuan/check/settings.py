@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import fnmatch
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -84,6 +83,8 @@ def load_settings(path: Path) -> Settings:
         SettingsError: the file cannot be read, holds an unknown key, rule or profile, or a waiver lacks its reason
             or expiry.
     """
+    import tomllib  # most runs have no settings file
+
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
