@@ -66,7 +66,7 @@ def _styles() -> str:
         spacing = (
             '<w:spacing w:before="0" w:after="0"/>' if key == "cell" else '<w:spacing w:before="60" w:after="60"/>'
         )
-        keep = "<w:keepNext/>" if key in ("h1", "h2", "caption") else ""
+        keep = "<w:keepNext/>" if key in ("h1", "h2", "caption", "note") else ""
         styles.append(
             f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/>'
             f'<w:pPr>{keep}{spacing}{indent}<w:jc w:val="{align}"/>{level}</w:pPr>'
@@ -105,11 +105,12 @@ def _table(table: Table) -> str:
 def _widths(table: Table) -> list[int]:
     """Give a column as much of the page as its widest text asks for, within bounds."""
     wanted = [3] * table.width()
+    longest = 22 if len(wanted) < 10 else 12
     for placed in table.placed():
         for column, cell, _ in placed:
             if cell.across == 1:
                 size = sum(1 if c.isascii() else 2 for c in cell.text)
-                wanted[column] = max(wanted[column], min(size, 10 if cell.head else 26))
+                wanted[column] = max(wanted[column], min(size, 6 if cell.head else longest))
     total = sum(wanted) + len(wanted) * 2
     return [_WIDTH * (w + 2) // total for w in wanted]
 
