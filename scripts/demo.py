@@ -1,4 +1,6 @@
-"""Reads and checks the documents in examples/, prints what is wrong in them, writes reports and data to output/.
+"""Reads and checks the documents in examples/, prints what is wrong in them, writes reports and data.
+
+``scripts/demo.py [FOLDER]``; the folder is output/ unless given.
 
 No network, no file from outside the repository. Leaves with 0 when it ran as it should: findings are expected.
 """
@@ -24,8 +26,7 @@ from yusuan.write.text_report import text_report
 from yusuan.write.xlsx_report import write_xlsx_report
 
 ROOT = Path(__file__).resolve().parent.parent
-OUTPUT = ROOT / "output"
-#: folder or file of output/ → what lies there
+#: folder or file of the output → what lies there
 CONTENTS = {
     "reports/": "每份文件一个网页报告：左边是文件原貌，右边是问题；双击打开，不需要网络",
     "findings.xlsx": "全部问题，一行一个",
@@ -36,40 +37,41 @@ CONTENTS = {
 
 
 def main() -> int:
-    reports = [_one(path) for path in documents_of([ROOT / "examples" / "documents"])]
-    write_xlsx_report(OUTPUT / "findings.xlsx", reports, [])
-    print("\n".join(_ending(reports)))
+    output = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "output"
+    reports = [_one(path, output) for path in documents_of([ROOT / "examples" / "documents"])]
+    write_xlsx_report(output / "findings.xlsx", reports, [])
+    print("\n".join(_ending(reports, output)))
     return 0
 
 
-def _one(path: Path) -> dict[str, Any]:
+def _one(path: Path, output: Path) -> dict[str, Any]:
     """Check one document, print its findings, write its files; return the JSON of its report."""
     disclosure = read(path)
     report = check_disclosure(disclosure)
     data = report.to_json()
     print(text_report(data, details=False))
-    _write_report(path, report, data)
+    _write_report(path, report, data, output)
     facts = list(facts_of(disclosure))
     write_text(
-        OUTPUT / "data" / f"{path.stem}.json", json.dumps(to_json(disclosure), ensure_ascii=False, indent=1) + "\n"
+        output / "data" / f"{path.stem}.json", json.dumps(to_json(disclosure), ensure_ascii=False, indent=1) + "\n"
     )
-    write_facts_csv(OUTPUT / "data" / f"{path.stem}.csv", facts)
-    write_facts_parquet(OUTPUT / "data" / f"{path.stem}.parquet", facts)
+    write_facts_csv(output / "data" / f"{path.stem}.csv", facts)
+    write_facts_parquet(output / "data" / f"{path.stem}.parquet", facts)
     return data
 
 
-def _write_report(path: Path, report: Report, data: dict[str, Any]) -> None:
-    write_text(OUTPUT / "reports" / f"{path.stem}.html", html_report(report))
-    write_text(OUTPUT / "findings" / f"{path.stem}.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+def _write_report(path: Path, report: Report, data: dict[str, Any], output: Path) -> None:
+    write_text(output / "reports" / f"{path.stem}.html", html_report(report))
+    write_text(output / "findings" / f"{path.stem}.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     if path.suffix in (".docx", ".xlsx", ".pdf"):
-        annotate(path, report, OUTPUT / "annotated")
+        annotate(path, report, output / "annotated")
 
 
-def _ending(reports: list[dict[str, Any]]) -> Iterator[str]:
+def _ending(reports: list[dict[str, Any]], output: Path) -> Iterator[str]:
     """Yield the closing lines: how much was found, and what lies where."""
     found = sum(len(data["findings"]) for data in reports)
     numbers = sum(data["read"]["numbers"] for data in reports)
-    yield f"检查了 {len(reports)} 份文件、{numbers} 个数字，发现 {found} 个问题。结果在 {OUTPUT.relative_to(ROOT)}/："
+    yield f"检查了 {len(reports)} 份文件、{numbers} 个数字，发现 {found} 个问题。结果在 {output.name}/："
     for name, what in CONTENTS.items():
         yield f"  {name:<14}{what}"
     yield "检查自己的文件：.venv/bin/yusuan check 文件"

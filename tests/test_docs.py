@@ -129,6 +129,24 @@ def test_settings_of_the_readme_do_what_it_says(page: str, tmp_path: Path) -> No
     assert sum(f.waived is not None for f in report.findings) == 1
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["examples/documents/correct-budget-2024.html"], 0),
+        (["examples/documents/final-accounts-2024.pdf"], 1),
+        (["examples/documents/correct-budget-2024.html", "--profile", "none"], 2),
+        (["no-such-file.docx"], 2),
+        (["broken.pdf", "examples/documents/final-accounts-2024.pdf"], 3),
+    ],
+)
+def test_exit_codes_are_those_of_the_readme(arguments: list[str], code: int, desk: Path) -> None:
+    (desk / "broken.pdf").write_bytes(b"%PDF-1.7 and nothing more")
+    command: list[str | Path] = [Path(sys.executable).parent / "yusuan", "check", *arguments]
+    result = subprocess.run(command, cwd=desk, capture_output=True, encoding="utf-8", check=False)
+    assert result.returncode == code, result.stderr
+    assert "broken.pdf" not in arguments or "final-accounts-2024" in result.stdout, "the others are done"
+
+
 @pytest.mark.parametrize("page", WRITTEN)
 def test_links_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -25,11 +26,10 @@ def test_every_example_has_its_expectation() -> None:
 def test_findings_are_the_hand_checked_ones(name: str) -> None:
     report = yusuan.check(EXAMPLES / "documents" / name)
     assert not report.crashed
-    found = Counter((finding.rule, finding.severity) for finding in report.findings)
+    findings = [f for finding in report.findings for f in (finding, *finding.consequences)]
+    found = Counter((finding.rule, finding.severity) for finding in findings)
     wanted = Counter((rule, severity) for rule, severity, _ in EXPECTED[name])
-    assert found == wanted, [
-        f"{f.rule} {f.severity} {f.message}" for f in report.findings if not wanted[f.rule, f.severity]
-    ]
+    assert found == wanted, [f"{f.rule} {f.severity} {f.message}" for f in findings if not wanted[f.rule, f.severity]]
 
 
 @pytest.mark.parametrize("name", EXPECTED)
@@ -50,6 +50,20 @@ def test_documents_are_what_their_sources_give() -> None:
         [sys.executable, ROOT / "scripts" / "make_examples.py", "--check"], capture_output=True, text=True, check=False
     )
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_demonstration_runs_and_writes_what_it_names(tmp_path: Path) -> None:
+    command: list[str | Path] = [sys.executable, "-X", "utf8", ROOT / "scripts" / "demo.py", tmp_path / "output"]
+    result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=60)
+    assert result.returncode == 0, result.stderr
+    named = re.findall(r"^  (\S+)", result.stdout.rpartition("结果在")[2], re.MULTILINE)
+    assert {Path(name) for name in named} == {
+        p.relative_to(tmp_path / "output") for p in (tmp_path / "output").iterdir()
+    }
+    for name in EXPECTED:
+        assert (tmp_path / "output" / "data" / f"{Path(name).stem}.parquet").stat().st_size > 5000
+        page = (tmp_path / "output" / "reports" / f"{Path(name).stem}.html").read_text(encoding="utf-8")
+        assert not re.search(r"""(?:src|href)=["'](?!#)|url\(|@import""", page), "a report loads nothing from elsewhere"
 
 
 def test_pdf_holds_the_figures_of_its_source() -> None:
