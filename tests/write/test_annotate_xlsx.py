@@ -121,7 +121,7 @@ def test_real_workbooks(documents: Path, tmp_path: Path) -> None:
     for path in sorted((documents / "hebei").glob("*.xlsx")):
         report = yusuan.check(path)
         copy = annotate(path, report, tmp_path)
-        cells = (c for page in openpyxl.load_workbook(copy) for line in page.iter_rows() for c in line)
+        cells = (c for page in openpyxl.load_workbook(copy).worksheets for line in page.iter_rows() for c in line)
         notes = [c.comment.text for c in cells if c.comment is not None]
         for finding in report.open_findings():
             assert any(finding.rule in note for note in notes)

@@ -264,7 +264,7 @@ def _printed(value: Any) -> str:
     number = Decimal(str(value))
     exponent = number.as_tuple().exponent
     places = -exponent if isinstance(exponent, int) else 0
-    return f"{number:.2f}" if places <= 2 else str(number)
+    return f"{number:.2f}" if places <= 2 else f"{number:f}"
 
 
 def _project_from(
