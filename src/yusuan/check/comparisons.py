@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from yusuan.check.statements import fen_of
 from yusuan.model import Disclosure, Statement
@@ -53,15 +54,18 @@ def _kind_fits(words: str, statement: Statement) -> bool:
 
 
 def _beside(disclosure: Disclosure, amount: Statement) -> list[Statement]:
+    told = disclosure.statements  # in the order of the text
+    first = bisect_left(told, amount.paragraph - _NEAR, key=_paragraph)
+    end = bisect_right(told, amount.paragraph + _NEAR, first, key=_paragraph)
     return [
         s
-        for s in disclosure.statements
-        if s.role == "amount"
-        and fen_of(s) is not None
-        and abs(s.paragraph - amount.paragraph) <= _NEAR
-        and s.section == amount.section
-        and _same_thing(s, amount)
+        for s in told[first:end]
+        if s.role == "amount" and fen_of(s) is not None and s.section == amount.section and _same_thing(s, amount)
     ]
+
+
+def _paragraph(statement: Statement) -> int:
+    return statement.paragraph
 
 
 def _same_thing(a: Statement, b: Statement) -> bool:

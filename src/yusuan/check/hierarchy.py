@@ -29,18 +29,19 @@ def coded_rows(table: StatutoryTable) -> list[tuple[Row, str]]:
 
     A code whose class does not exist (7|11|02 for 210|11|02) belongs where it stands: under the group above it.
     """
-    seen: dict[tuple[str | None, str], list[Row]] = {}
+    seen: dict[tuple[str | None, str], dict[tuple[object, ...], Row]] = {}
     rows: list[tuple[Row, str]] = []
     projects = table.type == "general_public_project_expenditure"
     for row in table.rows:
         code = row.official_code
         if not code or not code.isdigit():
             continue
-        same = seen.setdefault((row.unit_code, code), [])
-        if same and projects and same[0].label in _names(code) and row.label not in _names(code):
+        same = seen.setdefault((row.unit_code, code), {})
+        first = next(iter(same.values()), None)
+        if first is not None and projects and first.label in _names(code) and row.label not in _names(code):
             continue  # the projects of an item, listed under it with its code
-        if not same or _printing(row) not in map(_printing, same):
-            same.append(row)
+        if (printing := _printing(row)) not in same:
+            same[printing] = row
             rows.append((row, _repaired(code, rows)))
     return rows
 

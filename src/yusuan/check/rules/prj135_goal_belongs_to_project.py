@@ -72,17 +72,22 @@ def _stranger(goal: str, names: list[str], position: int) -> int | None:
     """Position of another project of whose name the goal holds a long piece, and much more than of its own."""
     own = -1
     for other, name in enumerate(names):
-        if other == position or not any(name[i : i + _EVIDENCE] in goal for i in range(len(name) - _EVIDENCE + 1)):
+        if other == position or not _shares(goal, name, _EVIDENCE):
             continue
         own = _shared(goal, names[position]) if own < 0 else own
-        if _shared(goal, name) >= own + _MARGIN:
+        if _shares(goal, name, own + _MARGIN):
             return other
     return None
+
+
+def _shares(goal: str, name: str, length: int) -> bool:
+    """Say whether goal and name share a run of so many characters."""
+    return any(name[i : i + length] in goal for i in range(len(name) - length + 1))
 
 
 def _shared(goal: str, name: str) -> int:
     """Length of the longest run of characters that goal and name share."""
     for length in range(min(len(goal), len(name)), 1, -1):
-        if any(name[i : i + length] in goal for i in range(len(name) - length + 1)):
+        if _shares(goal, name, length):
             return length
     return 0

@@ -41,13 +41,14 @@ RULE = Rule(
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Add the source columns of every row, total rows included."""
     for table in disclosure.tables_of("procurement"):
+        quantum = table.quantum()
         for row in table.rows:
             total = row.values.get("total")
             parts = [f for key in SOURCES if (f := row.values.get(key)) is not None and f.fen is not None]
             if total is None or total.fen is None or not parts:
                 continue
             expected = sum(f.fen or 0 for f in parts)
-            if compare(total.fen, expected, [table.quantum()] * len(parts)).agrees:
+            if compare(total.fen, expected, [quantum] * len(parts)).agrees:
                 outcome.passed(total, *parts)
                 continue
             outcome.failed(

@@ -47,6 +47,8 @@ _DOWN = re.compile(_MONEY + r"(?:有所|相应|略有|的)?(?:减少|下降|降�
 _ANY_UP = re.compile("增加|增长|上升|提高|增多|新增|上涨")
 _ANY_DOWN = re.compile("减少|下降|降低|压减|核减|缩减|节约|取消|压缩")
 _EARLIER = re.compile(r"上年|去年|以前年度|20\d\d年|一次性|上级|其他单位")
+_LONGEST = 40
+"""Characters of a reason that tells one thing."""
 _SAID = {"increase": ("增加", "increase"), "decrease": ("减少", "decrease"), "flat": ("持平", "stay level")}
 
 
@@ -68,8 +70,10 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
 
 def _direction(reason: str) -> str | None:
     """Return the direction of the money that a reason of one direction ends with, or None."""
+    if len(reason) > 4 * _LONGEST:  # the rest of a paragraph without full stop, not worth folding
+        return None
     text = normalise(reason).rstrip("。;,")
-    if _EARLIER.search(text) or len(text) > 40:
+    if _EARLIER.search(text) or len(text) > _LONGEST:
         return None
     if _UP.search(text) and not _ANY_DOWN.search(text):
         return "increase"
