@@ -42,7 +42,7 @@ def write(folder: Path) -> list[Path]:
 
 def content(name: str) -> list[Block]:
     """Return the blocks of a manuscript."""
-    return blocks(SOURCE / f"{name}.md", SOURCE / "figures.json")
+    return blocks(SOURCE / f"{name}.manuscript", SOURCE / "figures.json")
 
 
 def write_pdf(folder: Path) -> Path:

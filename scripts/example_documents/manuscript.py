@@ -1,4 +1,4 @@
-"""Reads a manuscript (``examples/source/*.md``) into blocks.
+"""Reads a manuscript (``examples/source/*.manuscript``) into blocks.
 
 A manuscript is text with directives: ``#`` title, ``##`` and ``###`` headings, ``@table TYPE`` a table of the
 edition, ``@project N`` with the lines ``purpose:`` and ``goal:``, ``@sheet NAME`` a new worksheet or page, ``caption:``
