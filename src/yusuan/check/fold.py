@@ -76,14 +76,20 @@ def _clues(finding: Finding) -> Iterator[object]:
 
 
 def _cause(finding: Finding, causes: dict[object, list[Finding]]) -> Finding | None:
-    """Return an earlier finding of another rule that shares a clue with this one and is off by as much."""
+    """Return an earlier finding that shares a clue with this one and is off by as much."""
     if not _size(finding):
         return None
     for clue in _clues(finding):
         for other in causes.get(clue, ()):
-            if other.rule != finding.rule and _size(other) == _size(finding):
+            if _size(other) == _size(finding) and _can_explain(other, finding):
                 return other
     return None
+
+
+def _can_explain(other: Finding, finding: Finding) -> bool:
+    """A rule does not explain itself, but for two amounts in one cell that are off alike."""
+    same_cell = other.place.location == finding.place.location and other.place.location.row is not None
+    return other.rule != finding.rule or same_cell
 
 
 def _size(finding: Finding) -> str:
