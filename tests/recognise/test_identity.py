@@ -70,6 +70,11 @@ def test_year_is_the_one_most_often_printed() -> None:
     assert disclosure.year == 2024
 
 
+def test_years_compared_with_are_not_the_year_of_the_document() -> None:
+    change = "预算安排10.00万元，比2023年预算执行数增加1.00万元，较2023年预算增加2.00万元。"
+    assert read("某市某局2024年单位预算", "2024年单位预算编制说明", *[change] * 12).year == 2024
+
+
 def test_department_beats_its_own_office() -> None:
     disclosure = read(
         "部门收入总表",
