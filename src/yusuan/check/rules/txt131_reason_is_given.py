@@ -42,6 +42,8 @@ RULE = Rule(
 )
 
 _NOTHING = re.compile(r"[\W_xX×…]*")
+_LOOKED_AT = 80
+"""Characters; a reason can run to the end of a long paragraph."""
 
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
@@ -49,7 +51,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     for statement in disclosure.statements:
         if statement.reason is None:
             continue
-        if _NOTHING.fullmatch(normalise(statement.reason)):
+        if _NOTHING.fullmatch(normalise(statement.reason[:_LOOKED_AT])):
             outcome.failed(
                 at_statement(disclosure, statement),
                 expected="原因",
