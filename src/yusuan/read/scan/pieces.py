@@ -10,6 +10,10 @@ from yusuan.read.scan.ruling import Rule
 
 _GAP = 1.3
 """Heights of a line without ink that separate two pieces: a full stop before a bracket leaves less."""
+_SPECK = 0.2
+"""Part of a line's height up to which a dot may be dust …"""
+_APART = 0.4
+"""… where it stands this far beyond the first or the last character: a full stop stands nearer, a bullet is larger."""
 _EDGE = 0.15
 """Part of a box's height that a rule must be inside for it to cut: boxes are drawn generously."""
 
@@ -41,19 +45,40 @@ def _cut(boxes: list[Box], rules: list[Rule], horizontal: bool) -> list[Box]:
 
 
 def _apart(box: Box, ink: Bitmap) -> list[Box]:
-    """The pieces of a box between wide gaps, without the white around them."""
+    """The pieces of a box between wide gaps, without the white and the specks of dust around them."""
     trimmed = _trimmed(box, ink)
     if trimmed is None:
         return []
-    gap = _GAP * max(trimmed.height, 1)
-    columns = trimmed.of(ink).any(axis=0).nonzero()[0].tolist()
-    starts = [columns[0], *(b for a, b in pairwise(columns) if b - a > gap)]
-    ends = [*(a for a, b in pairwise(columns) if b - a > gap), columns[-1]]
-    parts = [
-        Box(trimmed.left + a, trimmed.top, trimmed.left + b + 1, trimmed.bottom)
-        for a, b in zip(starts, ends, strict=True)
-    ]
-    return parts if len(parts) == 1 else [p for p in (_trimmed(part, ink) for part in parts) if p is not None]
+    blots = _without_specks(_split(trimmed, ink, _APART), ink)
+    pieces: list[Box] = []
+    for blot in blots:
+        if pieces and blot.left - pieces[-1].right < _GAP * trimmed.height:
+            pieces[-1].right = blot.right
+        else:
+            pieces.append(Box(blot.left, trimmed.top, blot.right, trimmed.bottom))
+    return [p for p in (_trimmed(piece, ink) for piece in pieces) if p is not None]
+
+
+def _split(box: Box, ink: Bitmap, gap: float) -> list[Box]:
+    """The parts of a box between columns without ink, ``gap`` heights of the box wide."""
+    columns = box.of(ink).any(axis=0).nonzero()[0].tolist()
+    breaks = [(a, b) for a, b in pairwise(columns) if b - a > gap * box.height]
+    starts, ends = [columns[0], *(b for _, b in breaks)], [*(a for a, _ in breaks), columns[-1]]
+    return [Box(box.left + a, box.top, box.left + b + 1, box.bottom) for a, b in zip(starts, ends, strict=True)]
+
+
+def _without_specks(blots: list[Box], ink: Bitmap) -> list[Box]:
+    """The parts without specks before the first and after the last character; all where there are only specks."""
+    kept = list(blots)
+    for edge in (0, -1):
+        while kept and _is_speck(kept[edge], ink):
+            kept.pop(edge)
+    return kept or blots
+
+
+def _is_speck(box: Box, ink: Bitmap) -> bool:
+    mark = _trimmed(box, ink)
+    return mark is None or max(mark.width, mark.height) <= _SPECK * box.height
 
 
 def _trimmed(box: Box, ink: Bitmap) -> Box | None:
@@ -73,9 +98,7 @@ def overlooked(boxes: list[Box], rules: list[Rule], ink: Bitmap, scale: float) -
     upright = [r for r in rules if not r.horizontal]
     if not upright:
         return []
-    rest = ink.copy()
-    for box in boxes:
-        rest[max(box.top - 1, 0) : box.bottom + 1, max(box.left - 1, 0) : box.right + 1] = 0
+    rest = _untouched(boxes, ink)
     joined = cv2.dilate(rest, np.ones((3, 2 * int(2.5 * scale) + 1), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     left, right = min(r.at for r in upright), max(r.at for r in upright)
@@ -85,12 +108,26 @@ def overlooked(boxes: list[Box], rules: list[Rule], ink: Bitmap, scale: float) -
         trimmed = _trimmed(Box(x, y, x + width, y + height), rest)
         if trimmed is None or not (left < trimmed.left < right and top < trimmed.top < bottom):
             continue
-        if _may_be_text(trimmed, scale):
+        if _may_be_text(trimmed, rest, scale):
             found.append(trimmed)
     return found
 
 
-def _may_be_text(box: Box, scale: float) -> bool:
-    character = 5 * scale < box.height < 30 * scale and box.width > 1.5 * scale
-    dash = 3 * scale < box.width < 12 * scale and 0.5 * scale < box.height < 2.5 * scale
-    return character or dash
+def _untouched(boxes: list[Box], ink: Bitmap) -> Bitmap:
+    """The ink without what boxes cover, all of a stroke that a box covers in part included."""
+    import cv2
+    import numpy as np
+
+    count, labels = cv2.connectedComponents(ink, connectivity=8)
+    free = np.full(count, 255, np.uint8)
+    free[0] = 0
+    for box in boxes:
+        free[np.unique(box.of(labels))] = 0
+    return free[labels]
+
+
+def _may_be_text(box: Box, ink: Bitmap, scale: float) -> bool:
+    if 3 * scale < box.width < 12 * scale and 0.5 * scale < box.height < 2.5 * scale:
+        # A dash is one stroke; two specks of dust have white between them.
+        return bool(box.of(ink).any(axis=0).all())
+    return 5 * scale < box.height < 30 * scale and box.width > 1.5 * scale

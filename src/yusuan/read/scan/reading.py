@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from yusuan.model import Document, Location, Notice
+from yusuan.model.money import is_blank
 from yusuan.read.errors import DamagedFile
 from yusuan.read.guard import Deadline, Limits
 from yusuan.read.pdf import document_of
@@ -122,9 +123,19 @@ def _read(
     page: Bitmap, ink: Bitmap, rules: list[Rule], boxes: list[Box], scale: float, reader: Engine
 ) -> list[tuple[Box, Reading]]:
     parts = pieces.pieces_of(boxes, rules, ink)
-    parts += pieces.overlooked([*boxes, *parts], rules, ink, scale)
-    found = ((part, words.mended(reader.read(_with_margin(part, page).of(page)))) for part in parts)
+    found = [(part, _text(part, page, reader)) for part in parts]
+    small = pieces.overlooked([*boxes, *parts], rules, ink, scale)
+    found += [(part, text) for part in small if _says_something((text := _text(part, page, reader)).text)]
     return [(part, reading) for part, reading in found if reading.text]
+
+
+def _text(part: Box, page: Bitmap, reader: Engine) -> Reading:
+    return words.mended(reader.read(_with_margin(part, page).of(page)))
+
+
+def _says_something(text: str) -> bool:
+    """Whether a mark that the engine did not find by itself is a character or a dash, not dirt."""
+    return any(c.isalnum() for c in text) or is_blank(text)
 
 
 def _with_margin(box: Box, page: Bitmap) -> Box:

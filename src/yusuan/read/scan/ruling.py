@@ -41,23 +41,32 @@ def ink_of(page: Bitmap, scale: float) -> Bitmap:
 
 def rules_of(ink: Bitmap, scale: float) -> list[Rule]:
     """Return the rules: long runs, and short ones that go from rule to rule."""
-    across, down = _runs(ink, True, scale), _runs(ink, False, scale)
-    rules = [r for r in [*across, *down] if r.end - r.start >= _RULE * scale]
+    runs = [*_runs(ink, True, scale), *_runs(ink, False, scale)]
+    rules = [r for r in runs if r.end - r.start >= _RULE * scale]
+    waiting = [r for r in runs if r.end - r.start < _RULE * scale]
     # A short one may hang between two short ones of the other direction: once more settles it.
     for _ in range(2):
-        waiting = [r for r in [*across, *down] if r not in rules]
-        rules.extend([r for r in waiting if _meets(r, r.start, rules, scale) and _meets(r, r.end, rules, scale)])
+        left: list[Rule] = []
+        for rule in waiting:
+            between = _between(rule, rules, scale)
+            (left if between is None else rules).append(between or rule)
+        waiting = left
     return rules
 
 
-def _meets(rule: Rule, end: int, rules: list[Rule], scale: float) -> bool:
+def _between(run: Rule, rules: list[Rule], scale: float) -> Rule | None:
+    """The part of a short run from the first rule it meets to the last; a stroke of a character may touch its end."""
     reach = _TOUCH * scale
-    return any(
-        other.horizontal != rule.horizontal
-        and abs(other.at - end) <= reach
-        and other.start - reach <= rule.at <= other.end + reach
-        for other in rules
-    )
+    met = [
+        rule.at
+        for rule in rules
+        if rule.horizontal != run.horizontal
+        and run.start - reach <= rule.at <= run.end + reach
+        and rule.start - reach <= run.at <= rule.end + reach
+    ]
+    if not met or max(met) - min(met) < _RUN * scale / 2:
+        return None
+    return Rule(run.horizontal, run.at, round(min(met)), round(max(met)), run.thickness)
 
 
 def _runs(ink: Bitmap, horizontal: bool, scale: float) -> list[Rule]:
