@@ -64,7 +64,7 @@ def _stem(path: Path) -> str:
 
 
 def _open(folder: Path, package: bool | None) -> list[Path]:
-    children = sorted(p for p in folder.iterdir() if not p.name.startswith((".", "~$")))
+    children = sorted(p for p in folder.iterdir() if not p.name.startswith((".", "~$", "README")))
     files = [p for p in children if p.is_file() and p.suffix.lower() in ENDINGS]
     folders = [p for p in children if p.is_dir()]
     if package or (package is None and _is_package(files, folders)):
