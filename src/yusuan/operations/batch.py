@@ -78,6 +78,7 @@ class _Worker:
 
     def give(self, number: int, path: Path) -> None:
         self.number, self.started = number, time.monotonic()
+        self.done += 1
         self.connection.send(path)
 
     def stop(self) -> None:
@@ -132,11 +133,14 @@ class _Pool:
 
     def _next(self, worker: _Worker, waiting: Iterator[tuple[int, Path]]) -> None:
         worker.number = None
-        worker.done += 1
-        if worker.done > RECYCLE_AFTER:
+        if (item := next(waiting, None)) is None:
+            return
+        if worker.done >= RECYCLE_AFTER:
             worker = self._replace(worker)
-        if (item := next(waiting, None)) is not None:
+        try:
             worker.give(*item)
+        except OSError:  # it died while it had nothing to do
+            self._replace(worker).give(*item)
 
     def _replace(self, worker: _Worker) -> _Worker:
         worker.stop()
