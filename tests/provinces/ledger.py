@@ -53,7 +53,7 @@ class Ledger:
             "30108": "2080505", "30109": "2080506", "30110": medical, "30111": "2101103", "30113": "2210201",
             "30301": "2080502" if institution else "2080501", "30302": "2080502" if institution else "2080501",
         }  # fmt: skip
-        for item in items.split(","):
+        for item in items.split(", "):
             economic, amount = item.split()
             function = homes.get(economic, running)
             self.lines.append(Line(unit, function, "basic", fund, self.amount(amount), economic))

@@ -95,7 +95,7 @@ class Side:
         position = next((n for n, line in enumerate(self.lines) if line is row), len(self.lines))
         found = []
         for line in self.lines[position + 1 :]:
-            if depth_of(line.label) <= depth_of(row.label):
+            if depth_of(line.label) <= depth_of(row.label) or line.texts.get("block") != row.texts.get("block"):
                 break
             found.append(line)
         if not found:

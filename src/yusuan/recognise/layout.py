@@ -199,4 +199,16 @@ def items_of(header: Header) -> dict[int, tuple[str, tuple[str, ...]]]:
         if item:
             found[index] = (item, tuple(w for w, i in items if i is None or (i == "total" and concept(w) is None)))
     distinct = {item for item, _ in found.values()} - {"total"}
-    return found if len(distinct) >= 2 else {}
+    return _with_subtotal(found, header) if len(distinct) >= 2 else {}
+
+
+def _with_subtotal(
+    found: dict[int, tuple[str, tuple[str, ...]]], header: Header
+) -> dict[int, tuple[str, tuple[str, ...]]]:
+    """Beside the total of a table with meetings and training the sum under “三公”经费 is a subtotal."""
+    totals = [i for i, (item, _) in found.items() if item == "total"]
+    under = [i for i in totals if len(header.paths[i]) > 1 and any("三公" in w for w in header.paths[i])]
+    if under and len(under) < len(totals):
+        for index in under:
+            found[index] = ("three_public_subtotal", tuple(w for w in found[index][1] if concept(w) != "subtotal"))
+    return found

@@ -31,6 +31,7 @@ def resolve_types(contexts: list[TableContext]) -> None:
         _by_notes(part)
         _by_order(part)
         _apart_from_details(part)
+        _apart_from_functions(part)
         _apart_from_all_grants(part)
 
 
@@ -60,6 +61,15 @@ def _apart_from_details(part: list[TableContext]) -> None:
             for context in same:
                 if "明细" in context.title:
                     context.type = "other"
+
+
+def _apart_from_functions(part: list[TableContext]) -> None:
+    """Beside basic expenditure by economic class the same by function is a detail of the expenditure table."""
+    same = [c for c in part if c.type == "general_public_basic_expenditure" and c.title]
+    by_function = [c for c in same if "功能" in c.title and "经济" not in c.title]
+    if len(by_function) < len(same):
+        for context in by_function:
+            context.type = "other"
 
 
 def _apart_from_all_grants(part: list[TableContext]) -> None:

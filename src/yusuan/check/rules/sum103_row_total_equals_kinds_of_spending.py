@@ -57,7 +57,8 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
 
 
 def _rows(comparer: Comparer, table: StatutoryTable, year: str) -> None:
-    columns = [kind + year for kind in KINDS if has_column(table, kind + year)]
+    kinds = KINDS if has_column(table, "basic" + year) else ("personnel", "public_funds", *KINDS)
+    columns = [kind + year for kind in kinds if has_column(table, kind + year)]
     if not {"basic" + year, "project" + year}.intersection(columns) or not has_column(table, "total" + year):
         return
     beside = ["carryover" + year] if carried_beside(table, year) else []

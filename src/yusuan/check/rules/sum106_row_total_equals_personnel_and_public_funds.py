@@ -50,8 +50,8 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
 
 
 def _rows(comparer: Comparer, table: StatutoryTable, year: str) -> None:
-    columns = [kind + year for kind in ("personnel", "public_funds") if has_column(table, kind + year)]
-    if not columns or not has_column(table, "total" + year) or has_column(table, "project" + year):
+    columns = [kind + year for kind in ("personnel", "public_funds", "project") if has_column(table, kind + year)]
+    if not {"personnel" + year, "public_funds" + year}.intersection(columns) or not has_column(table, "total" + year):
         return
     for row in table.rows:
         entries = [Entry(table, row, column) for column in columns]

@@ -159,7 +159,7 @@ def _is_torn(run: Run, above: Table, below: Table, skip: int) -> bool:
 
 
 def _between_numbers(over: dict[int, Piece], rest: list[Piece], below: Table, row: int) -> bool:
-    """Whether a row that prints as many cells as the one above stands between numbered ones: 二十二、… | … | 二十三、…"""
+    """Whether a row that prints as many cells as the one above stands between numbered ones: 二十二、… 二十三、…"""
     following = {c.column: c for c in below.cells if c.row == row + 1}
     after = [following.get(c.column) for c in rest]
     above = [c.text for c in over.values()]
