@@ -151,6 +151,8 @@ def _text(blocks: list[Paragraph | Grid], index: int) -> str:
 def _title_at(blocks: list[Paragraph | Grid], pending: list[int], position: int) -> int | None:
     """Return where in ``pending`` the title begins that ends at ``position``: there, or a line above; None if none."""
     text = _text(blocks, pending[position])
+    if read_caption(text).other and read_title(text).type is None:  # 公开05表 numbers the table, it does not name it
+        return None
     if looks_like_title(text) and (read_title(text).type or clean_line(text).endswith("表")):
         if read_title(text).type or position == 0:
             return position

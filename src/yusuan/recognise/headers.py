@@ -93,6 +93,8 @@ def is_numbering_row(cells: list[Cell]) -> bool:
     texts = [normalise(c.text) for c in cells]
     numbers = [t for t in texts if _FORMULA.match(t)]
     labelled = any(t in _COUNTERS for t in texts[:4])
+    if texts and texts[0] == "栏次" and not any(texts[1:]):
+        return True
     if len(numbers) < (1 if labelled else 3) or len(numbers) < len([t for t in texts if t not in _FILLERS]):
         return False
     leading = [int(m[0]) for t in numbers if (m := re.match(r"\d+", t))]

@@ -35,5 +35,4 @@ def _is_unit_heading(row: Row, code: str, rows: list[Row], position: int) -> boo
         return not _SUBJECT.search(row.label) or bool(_UNIT_NAME.search(row.label))
     if len(code) != 3 or _SUBJECT.search(row.label) or not _UNIT_NAME.search(row.label):
         return False
-    following = rows[position + 1].code if position + 1 < len(rows) else None
-    return following is not None and len(following) in (6, 9) and following.startswith(code)
+    return position + 1 < len(rows) and rows[position + 1].code is not None
