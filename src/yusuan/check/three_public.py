@@ -44,7 +44,11 @@ def spent(table: StatutoryTable) -> str:
 def pairings(disclosure: Disclosure, item: str, codes: tuple[str, ...]) -> Iterator[Pairing]:
     """Yield the item beside the economic codes, part by part; codes that carry another name are left out."""
     for table, economic in tables_by_part(disclosure, "three_public", "general_public_basic_expenditure"):
-        rows = [row for row in table.rows if row.item == item and row.unit_code is None]
+        units = {row.unit_code for row in table.rows if row.item}
+        unit = None if None in units or len(units) != 1 else next(iter(units))
+        if unit is None and units and None not in units:
+            continue  # several units and no sum of them
+        rows = [row for row in table.rows if row.item == item and row.unit_code == unit]
         found = code_entries(economic)
         entries = [entry for code in codes for entry in found.get(code, [])]
         if len(rows) <= 1 and found and all(named_as_meant(entry.row) for entry in entries):
