@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
+import signal
 import time
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -20,6 +23,8 @@ from typing import Any
 RECYCLE_AFTER = 64
 #: Seconds one document may take.
 SECONDS = 300.0
+#: Seconds a worker has to tidy up when it is told to stop.
+_TIDY = 1.0
 
 Task = Callable[[Path], dict[str, Any]]
 
@@ -81,20 +86,40 @@ class _Worker:
         self.done += 1
         self.connection.send(path)
 
+    def dismiss(self) -> None:
+        """Tell the worker to end: at once where it is idle, after removing its unfinished files where it is not."""
+        try:
+            if self.number is None:
+                self.connection.send(None)
+            elif self.process.pid is not None and os.name == "posix":
+                os.kill(self.process.pid, signal.SIGINT)
+        except OSError:
+            return  # it is dead already
+
     def stop(self) -> None:
-        self.connection.close()
-        self.process.join(0.2)
+        """Wait for a worker that was dismissed, and end it where it does not listen."""
+        self.process.join(_TIDY)
         if self.process.is_alive():
             self.process.kill()
             self.process.join()
+        self.connection.close()
 
 
 def _serve(task: Task, connection: Connection) -> None:
     try:
-        while True:
-            connection.send(run_task(task, connection.recv()))
+        while (path := connection.recv()) is not None:
+            # Packed, since the results behind a slow document wait for it.
+            connection.send_bytes(zlib.compress(pickle.dumps(run_task(task, path)), 1))
     except (EOFError, OSError, KeyboardInterrupt):
         return
+
+
+def _unpacked(result: bytes | Checked) -> Checked:
+    if isinstance(result, Checked):
+        return result
+    checked = pickle.loads(zlib.decompress(result))
+    assert isinstance(checked, Checked)
+    return checked
 
 
 class _Pool:
@@ -104,22 +129,24 @@ class _Pool:
 
     def results(self, paths: Sequence[Path]) -> Iterator[Checked]:
         waiting = iter(enumerate(paths))
-        ready: dict[int, Checked] = {}
+        ready: dict[int, bytes | Checked] = {}
         for worker in list(self.workers):
             self._next(worker, waiting)
         for number in range(len(paths)):
             while number not in ready:
                 self._collect(paths, waiting, ready)
-            yield ready.pop(number)
+            yield _unpacked(ready.pop(number))
 
-    def _collect(self, paths: Sequence[Path], waiting: Iterator[tuple[int, Path]], ready: dict[int, Checked]) -> None:
+    def _collect(
+        self, paths: Sequence[Path], waiting: Iterator[tuple[int, Path]], ready: dict[int, bytes | Checked]
+    ) -> None:
         busy = {w.connection: w for w in self.workers if w.number is not None}
         for connection in wait(list(busy), timeout=1.0):
             worker = busy[connection]  # type: ignore[index]
             number = worker.number
             assert number is not None
             try:
-                ready[number] = worker.connection.recv()
+                ready[number] = worker.connection.recv_bytes()
             except (EOFError, OSError):
                 ready[number] = Checked(paths[number], None, f"{paths[number]}：读取时程序崩溃，已跳过此文件")
                 worker = self._replace(worker)
@@ -143,11 +170,15 @@ class _Pool:
             self._replace(worker).give(*item)
 
     def _replace(self, worker: _Worker) -> _Worker:
+        worker.dismiss()
         worker.stop()
         fresh = _Worker(self.task)
         self.workers[self.workers.index(worker)] = fresh
         return fresh
 
     def close(self) -> None:
+        """End all workers."""
+        for worker in self.workers:
+            worker.dismiss()
         for worker in self.workers:
             worker.stop()
