@@ -20,7 +20,9 @@ from yusuan.read.scan import engine as engines
 from yusuan.read.scan import words
 from yusuan.read.scan.bitmap import count_pictures
 from yusuan.read.scan.engine import Reading
-from yusuan.read.scan.geometry import lies_on_its_side, slope
+from yusuan.read.scan.geometry import Box, lies_on_its_side, slope
+from yusuan.read.scan.pieces import overlooked, pieces_of
+from yusuan.read.scan.ruling import Rule, rules_of
 
 PICTURE = Path(__file__).parent / "scan_fixtures" / "budget.png"
 INSTALL = r"pip install 'yusuan\[ocr\]'"
@@ -224,3 +226,49 @@ def test_slope_is_that_of_the_long_lines() -> None:
 def test_page_on_its_side() -> None:
     assert lies_on_its_side([quad(0, 0, 20, 500), quad(40, 0, 20, 300), quad(0, 600, 60, 20)])
     assert not lies_on_its_side([quad(0, 0, 500, 20), quad(0, 40, 300, 20), quad(0, 90, 20, 200)])
+
+
+def sheet_of_ink() -> Any:
+    import numpy as np
+
+    ink = np.zeros((400, 600), np.uint8)
+    for y in (50, 100, 150):
+        ink[y : y + 3, 50:550] = 255
+    for x in (50, 547):
+        ink[50:153, x : x + 3] = 255
+    return ink
+
+
+@needs_ocr
+def test_short_rule_between_rules_is_one_even_where_a_character_touches_it() -> None:
+    ink = sheet_of_ink()
+    ink[100:190, 300:303] = 255
+    ink[60:85, 200:203] = 255
+    upright = [r for r in rules_of(ink, 2.78) if not r.horizontal]
+    assert sorted(round(r.at) for r in upright) == [52, 302, 548]
+    middle = next(r for r in upright if round(r.at) == 302)
+    assert abs(middle.start - 101) <= 2 and abs(middle.end - 151) <= 2
+
+
+@needs_ocr
+def test_pieces_end_at_rules_and_leave_dust_out() -> None:
+    ink = sheet_of_ink()
+    rules = [*rules_of(ink, 2.78), Rule(False, 300, 50, 150, 3)]
+    ink[:] = 0
+    for left in (220, 236, 310, 326):
+        ink[65:85, left : left + 10] = 255
+    ink[75:77, 205:207] = 255
+    pieces = pieces_of([Box(200, 60, 340, 90)], rules, ink)
+    assert [(p.left, p.right, p.top, p.bottom) for p in pieces] == [(220, 246, 65, 85), (310, 336, 65, 85)]
+
+
+@needs_ocr
+def test_overlooked_character_and_dash_are_found_but_no_remains_of_a_character() -> None:
+    ink = sheet_of_ink()
+    rules = rules_of(ink, 2.78)
+    ink[:] = 0
+    ink[65:85, 100:110] = 255
+    ink[124:126, 200:212] = 255
+    ink[65:85, 300:340] = 255
+    found = overlooked([Box(300, 60, 320, 90)], rules, ink, 2.78)
+    assert sorted((b.left, b.right) for b in found) == [(100, 110), (200, 212)]
