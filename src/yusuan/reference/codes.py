@@ -27,6 +27,9 @@ CONFIDENCE: dict[str, str] = {
     "user": "用户提供的科目表",
 }
 
+#: The last budget year whose classification the list holds; later years may have codes and names it lacks.
+LAST_LISTED_YEAR = 2025
+
 _HEADER = (
     "code", "name", "valid_from", "valid_to", "first_seen", "last_seen", "status", "confidence", "corroboration",
     "former_names", "name_2009", "source", "note",

@@ -23,7 +23,7 @@
 from yusuan.check.code_rows import function_rows
 from yusuan.check.rule import Outcome, Rule, at
 from yusuan.model import Disclosure
-from yusuan.reference.codes import assess, nearest
+from yusuan.reference.codes import LAST_LISTED_YEAR, assess, nearest
 
 RULE = Rule(
     id="COD101",
@@ -62,6 +62,8 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
             outcome.passed()
             continue
         severity, problem, problem_en = _PROBLEMS[answer]
+        if year > LAST_LISTED_YEAR:
+            severity = "advice"
         hints = [f"{c.code} {c.name}" for c in nearest(code, year, row.label)] if severity == "error" else []
         outcome.failed(
             at(table, row),

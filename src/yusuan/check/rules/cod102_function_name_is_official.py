@@ -23,7 +23,7 @@ from yusuan.check.code_rows import named_function_rows
 from yusuan.check.rule import Outcome, Rule, at
 from yusuan.model import Disclosure
 from yusuan.model.text import normalise, strip_ordinal
-from yusuan.reference.codes import function_code, match_name
+from yusuan.reference.codes import LAST_LISTED_YEAR, function_code, match_name
 
 RULE = Rule(
     id="COD102",
@@ -40,6 +40,8 @@ RULE = Rule(
 
 #: Entries of the list that are not sure enough to correct a publisher by.
 _WEAK = frozenset({"compiled-low", "edition-2009"})
+#: Entries seen in a published document or a notice: a different name is an error, not only a warning.
+_SURE = frozenset({"observed", "official-notice", "user"})
 
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
@@ -59,12 +61,18 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
             outcome.passed()
             continue
         old = answer == "other_year"
+        sure = known.confidence in _SURE and year <= LAST_LISTED_YEAR
+        doubtful = "warning" if year <= LAST_LISTED_YEAR else "advice"
         outcome.failed(
             at(table, row),
             expected=known.name,
             actual=row.label,
             code=code,
-            severity=None if old or not row.code_norm else "warning",
+            severity=None
+            if old or (sure and not row.code_norm)
+            else "warning"
+            if year <= LAST_LISTED_YEAR
+            else "advice",
             certainty="high" if old else "medium",
             note="（印出的是其他年度的名称）" if old else "",
             note_en=" (the printed one is of other years)" if old else "",

@@ -48,6 +48,12 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
         if stated or mentions(disclosure, part, _WORDS) or sections_about(disclosure, part, _HEADING):
             outcome.passed()
         else:
-            outcome.failed(part_place(disclosure, part))
+            # An institution has no agency operating funds; that it says nothing of them weighs less.
+            severity = "warning" if _is_unit(disclosure, part) else None
+            outcome.failed(part_place(disclosure, part), severity=severity)
     if not parts:
         outcome.not_applicable("文件没有文字说明")
+
+
+def _is_unit(disclosure: Disclosure, part: int) -> bool:
+    return any(table.level == "unit" for table in disclosure.tables if table.part == part) or disclosure.level == "unit"

@@ -19,7 +19,7 @@
     逐项补充数额和增减原因。
 """
 
-from yusuan.check.narrative_view import mentions, part_place, parts_with_text, sections_about
+from yusuan.check.narrative_view import mentions, part_place, parts_with_text, sections_about, states
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure
 
@@ -48,7 +48,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Look for each item in the text of every part; a sentence that there is none at all covers them."""
     parts = parts_with_text(disclosure)
     for part in parts:
-        if mentions(disclosure, part, _NONE):
+        if mentions(disclosure, part, _NONE) or _stated_as_zero(disclosure, part):
             outcome.passed()
             continue
         missing = [name for name, words in _ITEMS if not mentions(disclosure, part, words)]
@@ -60,3 +60,9 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
         outcome.failed(part_place(disclosure, part, section), missing=what)
     if not parts:
         outcome.not_applicable("文件没有文字说明")
+
+
+def _stated_as_zero(disclosure: Disclosure, part: int) -> bool:
+    """A total of nothing has no items to tell apart."""
+    totals = [s.figure for s in states(disclosure, part, "three_public") if s.role == "amount" and s.figure is not None]
+    return bool(totals) and all(figure.fen == 0 for figure in totals)

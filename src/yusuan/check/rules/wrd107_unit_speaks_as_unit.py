@@ -37,7 +37,7 @@ RULE = Rule(
     remedy_en="Say “our unit”.",
 )
 
-_CALLS = re.compile("我部门|本部门(?!预算|主管)")
+_CALLS = re.compile("我部门|本部门(?!预算|主管|[（(/、]?单位)")
 
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:

@@ -41,8 +41,13 @@ RULE = Rule(
 _DOUBLED = re.compile(
     r"(?P<word>[\u4e00-\u9fff]{2,6})(?P=word)|的的(?!确)|了了|元元|万万元|和和(?!气)|是是(?!非)|在在|为为|及及"
 )
-#: Verbs that may meet a noun of the same word: 组织组织工作会议.
-_VERBS = frozenset({"组织", "管理", "培训", "研究", "服务", "学习", "讨论", "休息", "逐步", "方方面面", "考察", "交流"})
+#: Words that may end one term and begin the next: 组织组织工作会议, 各部门部门预算.
+_VERBS = frozenset(
+    (
+        "组织 管理 培训 研究 服务 学习 讨论 休息 逐步 考察 交流 部门 单位 中心 社区 学校 项目 工会 办公 预算 经费 资金 支出 收入"
+        + " 建设 工作 街道 机关 事业 行政 教育 卫生 文化 党员 干部 人员 人才 群众 企业 公司 医院 农村 城市 国家 中国"
+    ).split()
+)
 
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
