@@ -68,11 +68,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
             expected=known.name,
             actual=row.label,
             code=code,
-            severity=None
-            if old or (sure and not row.code_norm)
-            else "warning"
-            if year <= LAST_LISTED_YEAR
-            else "advice",
+            severity=None if old or (sure and not row.code_norm) else doubtful,
             certainty="high" if old else "medium",
             note="（印出的是其他年度的名称）" if old else "",
             note_en=" (the printed one is of other years)" if old else "",
