@@ -136,9 +136,19 @@ def _is_row_per_line(chunk: list[str], by_cells: bool) -> bool:
     inner = sum(map(_has_inner_tab, tabbed))
     if by_cells:
         return inner > 1 and inner == len(tabbed)
+    if _is_even(tabbed):
+        return True
     if len(chunk) == 1:
         return inner == 1 and not chunk[0].startswith("\t") and chunk[0].count("\t") > 1
     return bool(tabbed) and inner * 2 >= len(tabbed) and (len(tabbed) > 1 or chunk[0].count("\t") > 1)
+
+
+def _is_even(tabbed: list[str]) -> bool:
+    """Say whether a row of several cells is followed by rows of as many, which may be blank but for one."""
+    first = tabbed[0] if len(tabbed) > 1 else ""
+    if first.startswith("\t") or not _has_inner_tab(first):
+        return False
+    return all(line.count("\t") == first.count("\t") for line in tabbed)
 
 
 def _is_pipe_table(chunk: list[str]) -> bool:

@@ -14,6 +14,8 @@ _CAPTION = re.compile(
 _NAMING = re.compile(
     r".*(?:编码|名称|代码)|(?:支出)?(?:部门|政府)?(?:功能|经济)?(?:分类)?科目|项目|类|款|项|序号|编号|科目.*|行次"
 )
+_CHANGE = re.compile(r"增减|增长|变动|变化|差额|[%％]|比.{0,6}年")
+_TOTALS = (["合计"], ["总计"])
 #: First words of header rows that are always the lowest, whatever their cells leave blank.
 _LEAVES = frozenset({"一级指标", "绩效指标"})
 _MOST_HEADERS = 6
@@ -43,6 +45,8 @@ def header_end(rows: list[Row], first: int, width: int) -> int:
         texts = [squeeze(raw.text) for raw in rows[index]]
         printed = [text for text in texts if text]
         if not printed or printed[0] == "栏次" or any(is_numeric(text) for text in printed):
+            return index
+        if index > first and printed in _TOTALS:  # the only row of an empty table
             return index
         if len(texts) == width and (all(texts) or texts[0] in _LEAVES):
             return index + 1
@@ -101,12 +105,13 @@ def _strain(header: Raw, group: list[Raw]) -> int:
     """Return how unlikely it is that ``header`` stands over ``group``.
 
     A blank below is the lower part of the header itself, so it stands alone. Labels that repeat start a new group
-    (项目 预算数 | 项目 预算数), and columns of codes and names part from columns of amounts.
+    (项目 预算数 | 项目 预算数), columns of codes and names part from columns of amounts, and amounts from their changes.
     """
     texts = [squeeze(raw.text) for raw in group]
     if len(texts) == 1:
         return 0 if is_blank(header.text) or not texts[0] else 1
     naming = [bool(_NAMING.fullmatch(text)) for text in texts]
     changes = sum(a != b for a, b in pairwise(naming))
+    changes += sum(a != b for a, b in pairwise([bool(_CHANGE.search(text)) for text in texts]))
     repeats = len(texts) - len(set(texts))
     return 10 * texts.count("") + 4 * repeats + 2 * changes + (5 if is_blank(header.text) else 0)
