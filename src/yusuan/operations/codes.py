@@ -11,9 +11,11 @@ def explain(code: str, *, year: int | None = None, official: Path | None = None,
     Raises:
         ValueError: the text has the form of no code, or the user's list has bad lines (all are named).
     """
-    from yusuan.reference.explain import explain_code
+    from yusuan.reference.explain import explain_code, has_code_form
     from yusuan.reference.user_list import overlay
 
+    if not has_code_form(code):
+        raise ValueError(explain_code(code, year, lang=language).replace("\n", "；"))
     if official is None:
         return explain_code(code, year, lang=language)
     with overlay(official).in_force():

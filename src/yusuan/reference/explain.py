@@ -44,6 +44,14 @@ _SOURCES = {"compiled": ("科目汇编", "compilation"), "edition-2009": ("2009�
 Say = Callable[[str, str], str]
 
 
+_FORM = re.compile(r"\d{3}(?:\d\d){0,2}|[ABC]\d{0,8}|.{13,23}")
+
+
+def has_code_form(code: str) -> bool:
+    """Say whether a text has the form of a code of any kind, known or not."""
+    return _FORM.fullmatch(code.strip().upper().replace(" ", "")) is not None
+
+
 def explain_code(code: str, year: int | None = None, lang: str = "zh") -> str:
     """Return a text of several lines about a code, chosen by its form.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -27,7 +27,8 @@ def replaced(path: Path) -> Iterator[Path]:
     except OSError as error:
         raise WriteError(f"{path}：无法写入（{error.strerror or error}）") from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # what cannot be removed was never made
+            temporary.unlink()
 
 
 def write_text(path: Path, text: str) -> None:
