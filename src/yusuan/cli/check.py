@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from yusuan import __version__
 from yusuan.cli.exits import CLEAN, FINDINGS, UNREADABLE, USAGE, in_users_words
 from yusuan.cli.progress import progress
 from yusuan.operations.batch import Checked
 
+if TYPE_CHECKING:
+    from yusuan.operations.journal import Journal
+    from yusuan.operations.tasks import CheckTask
+
 SEVERITIES = ["error", "warning", "advice"]
+#: Where results go that are not for the screen, unless the user says.
+_TARGETS = {"html": Path("yusuan-report"), "xlsx": Path("yusuan-report.xlsx")}
 
 
 @click.command("check")
@@ -34,6 +42,7 @@ SEVERITIES = ["error", "warning", "advice"]
 @click.option("--package/--batch", default=None, help="把文件夹当作一份公开文件 / 许多份公开文件。")
 @click.option("--jobs", "-j", type=click.IntRange(1), help="同时处理的文件数，缺省为处理器核数。")
 @click.option("--brief", is_flag=True, help="不显示依据和改法。")
+@click.option("--resume", is_flag=True, help="接着做被中断的检查：参数不变、再加此项，已完成且未改动的文件不再重做。")
 @in_users_words
 def check_command(
     paths: tuple[Path, ...],
@@ -48,55 +57,109 @@ def check_command(
     package: bool | None,
     jobs: int | None,
     brief: bool,
+    resume: bool,
 ) -> None:
     """检查预算、决算公开文件，列出每一处问题及其位置、数字、依据和改法。
 
     退出码：0 没有问题；1 发现问题；2 用法不对，或要求的文件未能写出；3 有文件未能读取。
     """
-    from yusuan.operations.batch import run_all
     from yusuan.operations.inputs import documents_of, output_names
+    from yusuan.operations.journal import Journal, basis_of
     from yusuan.operations.tasks import CheckTask, prepare
 
+    target = output or _TARGETS.get(format_)
+    if resume and target is None:
+        raise click.UsageError("--resume 需要用 --output 指定结果写到哪里")
     settings, before = prepare(config, profile, previous)
     documents = documents_of(paths, package=package)
     if not documents:
         raise click.UsageError("没有找到可以检查的文件")
-    html = (output or Path("yusuan-report")) if format_ == "html" else None
+    html = target if format_ == "html" else None
     task = CheckTask(settings, before, lang, html, annotate, output_names(documents))
-    results = progress(run_all(task, documents, jobs), len(documents))
-    sys.exit(_show(results, format_, output, lang, fail_on, brief))
+    show = _Show(format_, lang, fail_on, brief)
+    if target is None:
+        with closing(_run(task, documents, jobs)) as results:
+            show.all(results)
+        sys.exit(show.code)
+    basis = basis_of(__version__, config or Path("yusuan.toml"), profile, previous, lang, html, annotate)
+    with Journal(target, basis, resume=resume) as journal:
+        try:
+            with closing(_run(task, documents, jobs, journal)) as results:
+                show.all(results, journal)
+        except KeyboardInterrupt:
+            click.echo(f"已完成 {len(journal)} 份，用同样的参数加上 --resume 可以接着做", err=True)
+            raise
+        show.write(target, journal, documents)
+    sys.exit(show.code)
 
 
-def _show(results: Iterator[Checked], format_: str, output: Path | None, lang: str, fail_on: str, brief: bool) -> int:
-    """Print or write the results as they come; return the exit code, the gravest of all documents."""
-    from yusuan.write.wording import WORDS
+def _run(
+    task: CheckTask, documents: Sequence[Path], jobs: int | None, journal: Journal | None = None
+) -> Generator[Checked, None, None]:
+    """Yield the results that an interrupted run left, then those of the other documents."""
+    from yusuan.operations.batch import run_all
 
-    code = CLEAN
-    kept: list[dict[str, Any]] = []
-    errors: list[tuple[str, str]] = []
-    pieces: list[str] = []
-    for result in results:
-        if result.data is None:
-            errors.append((str(result.path), result.error or ""))
-            click.echo(f"错误：{result.error}", err=True)
-            code = max(code, UNREADABLE)
-            continue
-        code = max(code, FINDINGS if _counts(result.data, fail_on) else CLEAN)
-        for complaint in result.data.pop("not_written", []):
-            click.echo(f"错误：{complaint}", err=True)
-            code = max(code, USAGE)
-        piece = _render(result.data, format_, lang, brief)
-        if format_ == "xlsx":
-            kept.append(result.data)
+    done = journal.done(documents) if journal is not None else []
+    for document in done:
+        assert journal is not None
+        yield Checked(document, journal.result(document))
+    known = frozenset(done)
+    yield from progress(run_all(task, [d for d in documents if d not in known], jobs), len(documents) - len(done))
+
+
+class _Show:
+    """Prints or writes results; ``code`` is the exit code, the gravest of all documents."""
+
+    def __init__(self, format_: str, lang: str, fail_on: str, brief: bool) -> None:
+        self.format, self.lang, self.fail_on, self.brief = format_, lang, fail_on, brief
+        self.code = CLEAN
+        self.errors: list[tuple[str, str]] = []
+
+    def all(self, results: Iterable[Checked], journal: Journal | None = None) -> None:
+        """Take the results as they come: onto the screen, or into the journal."""
+        for result in results:
+            if result.data is None:
+                self.errors.append((str(result.path), result.error or ""))
+                self._complain(result.error, UNREADABLE)
+            else:
+                self._one(result.path, result.data, journal)
+
+    def _one(self, path: Path, data: dict[str, Any], journal: Journal | None) -> None:
+        from yusuan.write.wording import WORDS
+
+        if journal is not None:
+            journal.add(path, data)
+        self.code = max(self.code, FINDINGS if _counts(data, self.fail_on) else CLEAN)
+        for complaint in data.pop("not_written", []):
+            self._complain(complaint, USAGE)
         for key in ("report", "annotated"):
-            if key in result.data:
-                click.echo(f"{WORDS[lang]['written']} {result.data[key]}", err=format_ == "json")
-        if piece and output is None:
-            click.echo(piece, nl=False)
-        elif piece:
-            pieces.append(piece)
-    _finish(format_, output, kept, errors, pieces, lang)
-    return code
+            if key in data:
+                click.echo(f"{WORDS[self.lang]['written']} {data[key]}", err=self.format == "json")
+        if journal is None:
+            click.echo(_render(data, self.format, self.lang, self.brief), nl=False)
+
+    def _complain(self, message: str | None, code: int) -> None:
+        click.echo(f"错误：{message}", err=True)
+        self.code = max(self.code, code)
+
+    def write(self, target: Path, journal: Journal, documents: Sequence[Path]) -> None:
+        """Write the results of all documents, in their order."""
+        from yusuan.operations.journal import Results
+        from yusuan.write.files import replaced
+        from yusuan.write.wording import WORDS
+
+        if self.format == "html":
+            return
+        unread = {path for path, _ in self.errors}
+        results = Results(journal, [d for d in documents if str(d) not in unread])
+        if self.format == "xlsx":
+            from yusuan.write.xlsx_report import write_xlsx_report
+
+            write_xlsx_report(target, results, self.errors, self.lang)
+        else:
+            with replaced(target) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as stream:
+                stream.writelines(_render(data, self.format, self.lang, self.brief) for data in results)
+        click.echo(f"{WORDS[self.lang]['written']} {target}")
 
 
 def _counts(data: dict[str, Any], fail_on: str) -> bool:
@@ -111,27 +174,3 @@ def _render(data: dict[str, Any], format_: str, lang: str, brief: bool) -> str:
 
         return text_report(data, lang, details=not brief)
     return ""
-
-
-def _finish(
-    format_: str,
-    output: Path | None,
-    kept: list[dict[str, Any]],
-    errors: list[tuple[str, str]],
-    pieces: list[str],
-    lang: str,
-) -> None:
-    from yusuan.write.wording import WORDS
-
-    written = WORDS[lang]["written"]
-    if format_ == "xlsx":
-        from yusuan.write.xlsx_report import write_xlsx_report
-
-        target = output or Path("yusuan-report.xlsx")
-        write_xlsx_report(target, kept, errors, lang)
-        click.echo(f"{written} {target}")
-    elif output is not None and format_ != "html":
-        from yusuan.write.files import write_text
-
-        write_text(output, "".join(pieces))
-        click.echo(f"{written} {output}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,12 @@ _COLOURS = {"error": "#F8D7DA", "warning": "#FFF3CD", "advice": "#E2E8F0"}
 
 
 def write_xlsx_report(
-    path: Path, reports: list[dict[str, Any]], errors: list[tuple[str, str]], language: str = "zh"
+    path: Path, reports: Iterable[dict[str, Any]], errors: list[tuple[str, str]], language: str = "zh"
 ) -> None:
-    """Write the workbook to ``path``; ``errors`` holds documents that could not be read, with the reason."""
+    """Write the workbook to ``path``; ``errors`` holds documents that could not be read, with the reason.
+
+    ``reports`` are gone through twice.
+    """
     import xlsxwriter
 
     with replaced(path) as temporary:
@@ -29,7 +33,7 @@ def write_xlsx_report(
         book.close()
 
 
-def _summary(book: Any, reports: list[dict[str, Any]], errors: list[tuple[str, str]], language: str) -> None:
+def _summary(book: Any, reports: Iterable[dict[str, Any]], errors: list[tuple[str, str]], language: str) -> None:
     words = WORDS[language]
     sheet = book.add_worksheet("汇总" if language == "zh" else "Summary")
     keys = (
@@ -61,7 +65,7 @@ def _summary(book: Any, reports: list[dict[str, Any]], errors: list[tuple[str, s
     sheet.autofilter(0, 0, max(row - 1, 1), len(keys))
 
 
-def _findings(book: Any, reports: list[dict[str, Any]], language: str) -> None:
+def _findings(book: Any, reports: Iterable[dict[str, Any]], language: str) -> None:
     words = WORDS[language]
     sheet = book.add_worksheet(words["findings"])
     keys = (
