@@ -130,7 +130,7 @@ class Document:
     name: str
     """The file as the user gave it."""
     format: str
-    """docx, pdf, xlsx, csv, html, text, package"""
+    """docx, pdf, xlsx, csv, html, text, package; scan where the text was recognised from pictures"""
     blocks: list[Block] = field(default_factory=list)
     headers: list[Paragraph] = field(default_factory=list)
     """Page headers and footers, kept apart from the text."""
