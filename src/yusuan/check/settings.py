@@ -86,7 +86,7 @@ def load_settings(path: Path) -> Settings:
     import tomllib  # most runs have no settings file
 
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise SettingsError(f"{path}：无法读取设置文件（{error.strerror}）") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
