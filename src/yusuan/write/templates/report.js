@@ -82,5 +82,8 @@
   document.getElementById("show-missed").addEventListener("change", function (event) {
     document.body.classList.toggle("show-missed", event.target.checked);
   });
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll(".finding details").forEach(function (d) { d.open = true; });
+  });
   document.getElementById("print").addEventListener("click", function () { window.print(); });
 }());
