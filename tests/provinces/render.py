@@ -116,7 +116,7 @@ def to_xlsx(paper: Paper, path: Path) -> None:
     """Write a workbook: a sheet per table, the running text in sheets between them."""
     import xlsxwriter
 
-    book = xlsxwriter.Workbook(str(path))
+    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False})
     sheet = None
     row = count = 0
     for block in paper.blocks:

@@ -69,7 +69,7 @@ def place_level2(level1: str, level2: str, year: int) -> Placement:
     """Say whether a second-level indicator stands under the right first level; names with or without 指标."""
     first, second = _full(level1), _full(level2)
     rows = [row for row in _framework() if row.level2 == second]
-    if not rows:
+    if not rows or not any(row.level1 == first for row in _framework()):
         return "unknown"
     same = [row for row in rows if row.level1 == first]
     if not same:
@@ -102,7 +102,7 @@ def _by_name() -> dict[str, KnownIndicator]:
 
 @lru_cache(maxsize=256)
 def _full(name: str) -> str:
-    text = normalise(name)
+    text = normalise(name).removesuffix("目标") or name
     return text if text.endswith("指标") else text + "指标"
 
 

@@ -230,6 +230,8 @@ def _infer_level1(level2: str, levels: Levels) -> None:
         return
     if "成本" in level2 and levels.level1 is not None and current in ("产出", "成本"):
         return
+    if implied not in levels.words and (levels.level1 or "").endswith("目标"):
+        return  # an older form: 满意度 stands under 效果目标
     levels.level1 = levels.words.get(implied, f"{implied}指标")
 
 
