@@ -46,6 +46,16 @@ def function_rows(disclosure: Disclosure) -> Iterator[tuple[StatutoryTable, Row,
             yield table, row, code
 
 
+def strayed_function_rows(disclosure: Disclosure, year: int) -> Iterator[tuple[StatutoryTable, Row, str]]:
+    """Yield rows named like a function code whose code is of no budget class, among rows whose codes are."""
+    for table, _ in grouped_function_rows(disclosure):
+        for row in table.rows:
+            code = row.official_code or ""
+            strayed = code.isdigit() and len(code) in (5, 7) and code[0] != "2"
+            if strayed and codes_named(strip_ordinal(row.label), year):
+                yield table, row, code
+
+
 def grouped_economic_rows(disclosure: Disclosure) -> Iterator[tuple[StatutoryTable, list[tuple[Row, str]]]]:
     """Yield each table with its rows that carry a department economic code (301…, 30101…)."""
     for table in disclosure.tables:

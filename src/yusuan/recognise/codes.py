@@ -9,7 +9,8 @@ from yusuan.model.text import normalise
 
 _LETTERS = str.maketrans("OoQIl|SBZ", "000111582")
 _CODE = re.compile(r"[\dOoIl|]{1,7}|[\dOoIl|]{9}|\d{12}|[A-Za-z]\d{2,12}")
-_WITH_NAME = re.compile(r"^[\[(【]?(\d{3}(?:\d{2}){0,2})[\])】]?[-_.、]?([\u4e00-\u9fff“\"(].*)$")
+#: A code of 3, 5 or 7 digits, one of a unit (6), or one that lost a zero (3012, 201131), and a name behind it.
+_WITH_NAME = re.compile(r"^[\[(【]?(\d{3}(?:\d{2}){0,2}|3\d{3}|\d{6})[\])】]?[-_.、]?([\u4e00-\u9fff“\"(].*)$")
 
 
 @lru_cache(maxsize=8192)
@@ -52,6 +53,8 @@ class CodeReader:
         lengths = (3, 5) if self.economic else (3, 5, 7)
         if not code.isdigit():
             return None
+        if not self.economic and len(code) == 7 and code[0] != "2" and self._in_last_group("2" + code[1:]):
+            return "2" + code[1:]
         if len(code) in lengths:
             return code
         if len(code) in (4, 6) and self.last_class and code.startswith(self.last_class):
@@ -61,6 +64,9 @@ class CodeReader:
             if not self.economic and len(tail) == 3 and tail.startswith(self.last_group):
                 return code[:5] + tail[2:].zfill(2)
         return None
+
+    def _in_last_group(self, code: str) -> bool:
+        return bool(self.last_group) and code.startswith(self.last_class + self.last_group)
 
     def _split(self, cells: tuple[str, ...]) -> str | None:
         parts = [cell.translate(_LETTERS) for cell in cells]

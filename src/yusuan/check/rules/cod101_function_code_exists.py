@@ -20,7 +20,9 @@
     对照预算年度的政府收支分类科目改正编码。
 """
 
-from yusuan.check.code_rows import function_rows
+from itertools import chain
+
+from yusuan.check.code_rows import function_rows, strayed_function_rows
 from yusuan.check.rule import Outcome, Rule, at
 from yusuan.model import Disclosure
 from yusuan.reference.codes import LAST_LISTED_YEAR, assess, nearest
@@ -53,7 +55,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
         outcome.not_applicable("未识别预算年度")
         return
     seen: set[str] = set()
-    for table, row, code in function_rows(disclosure):
+    for table, row, code in chain(function_rows(disclosure), strayed_function_rows(disclosure, year)):
         if code in seen:
             continue
         seen.add(code)
