@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from yusuan.model import Document, Found, Identity, Location, Paragraph
-from yusuan.recognise.captions import clean_line, read_caption
+from yusuan.recognise.captions import bare_name, clean_line, read_caption
 from yusuan.recognise.context import TableContext
 from yusuan.reference.editions import find_edition
 from yusuan.reference.regions import region_of
@@ -24,6 +25,8 @@ _YEAR = re.compile(
     r"(?:预算|决算|收支预算|支出预算|收入预算)"
 )
 _IN_GRID = re.compile(r"(20\d\d)年?度?(?:部门|单位)?(?:综合)?(?:年初)?(?:预算|决算)")
+#: The second line of a cover whose first is the name.
+_COVER_YEAR = re.compile(r"20\d\d年?度?(?:部门|单位|本级)*(?:预算|决算)(?:信息)?(?:公开|说明|报告|表|情况)*")
 _JUNK = re.compile(
     r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|附件\d*:?)|(?:部门|单位)$|[(（](?:部门|本级|本部|汇总)[)）]$"
 )
@@ -137,12 +140,14 @@ def _entity(
             continue
         for found in context.captions:
             caption = read_caption(found.text)
-            if caption.entity:
-                votes[caption.entity] += 3
-                sources.setdefault(caption.entity, Found(caption.entity, found.text, found.location))
+            name = caption.entity or (bare_name(found.text) if found.text != context.title else None)
+            if name:
+                votes[name] += 3
+                sources.setdefault(name, Found(name, found.text, found.location))
                 if caption.entity_code:
-                    codes.setdefault(caption.entity, caption.entity_code)
+                    codes.setdefault(name, caption.entity_code)
     _vote_text(lines, votes, sources, codes)
+    _vote_cover(lines, votes, sources)
     if not votes:
         return None, None
     if level != "unit":
@@ -186,6 +191,16 @@ def _vote_text(
         for name in names:
             if name in text:
                 votes[name] += 1
+
+
+def _vote_cover(lines: list[tuple[str, Paragraph]], votes: Counter[str], sources: dict[str, Found]) -> None:
+    """Vote for a name that stands alone over or under the line 2024年部门预算 of the cover."""
+    printed = [(text, block) for text, block in lines[:12] if text]
+    for (upper, above), (lower, below) in pairwise(printed):
+        for text, block, other in ((upper, above, lower), (lower, below, upper)):
+            if (name := bare_name(text)) and _COVER_YEAR.fullmatch(other):
+                votes[name] += 3
+                sources.setdefault(name, Found(name, text, block.location))
 
 
 def _tidy(name: str) -> str:
