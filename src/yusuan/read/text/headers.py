@@ -105,7 +105,7 @@ def _strain(header: Raw, group: list[Raw]) -> int:
     """Return how unlikely it is that ``header`` stands over ``group``.
 
     A blank below is the lower part of the header itself, so it stands alone. Labels that repeat start a new group
-    (项目 预算数 | 项目 预算数), columns of codes and names part from columns of amounts, and amounts from their changes.
+    (项目 预算数 | 项目 预算数), and columns of codes and names part from columns of amounts, these from their changes.
     """
     texts = [squeeze(raw.text) for raw in group]
     if len(texts) == 1:
