@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from yusuan.check.previous import unlike
 from yusuan.check.registry import RegisteredRule, built_in_rules
 from yusuan.check.rule import Outcome
 from yusuan.model import Disclosure, Finding, LegalBasis
@@ -60,6 +61,8 @@ def _inapplicable(entry: RegisteredRule, disclosure: Disclosure, previous: Discl
         return "本规则不适用于决算" if disclosure.kind == "final" else "本规则只适用于决算"
     if rule.year_on_year and previous is None:
         return "没有提供上一年度的文件（--previous）"
+    if rule.year_on_year and previous is not None and (reason := unlike(disclosure, previous)) is not None:
+        return reason
     missing = [t for t in rule.needs if next(disclosure.tables_of(t), None) is None]
     if missing:
         from yusuan.model.vocabulary import TABLES

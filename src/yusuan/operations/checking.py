@@ -7,8 +7,9 @@ from pathlib import Path
 
 from yusuan.check.engine import run
 from yusuan.check.fold import fold
+from yusuan.check.previous import unlike
 from yusuan.check.settings import Settings
-from yusuan.model import Disclosure
+from yusuan.model import Disclosure, Location, Notice
 from yusuan.model.report import Report
 from yusuan.operations.reading import read
 from yusuan.read.errors import ReadError
@@ -40,6 +41,8 @@ def check(
     disclosure = read(path)
     if not (disclosure.tables or disclosure.projects or disclosure.statements):
         raise ReadError(str(path), NOTHING, NOTHING_REMEDY)
+    if before is not None and (reason := unlike(disclosure, before)) is not None:
+        disclosure.notices.append(Notice("previous", f"{reason}，没有做上下年对比", Location()))
     return check_disclosure(disclosure, previous=before, settings=settings, language=language)
 
 

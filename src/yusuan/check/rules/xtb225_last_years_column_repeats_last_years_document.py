@@ -55,12 +55,13 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
 
 def _table(comparer: Comparer, table: StatutoryTable, before: StatutoryTable, year: str) -> None:
     there: dict[tuple[str | None, str | None], Row] = {}
+    measures = frozenset(before.measures())
     for row in before.rows:
         there.setdefault(_key(row), row)
     for row in table.rows:
         for measure in filter(is_money, row.values):
             base, _, suffix = measure.partition("@")
-            if f"@{suffix}" != year or _key(row) not in there or base not in before.measures():
+            if f"@{suffix}" != year or _key(row) not in there or base not in measures:
                 continue
             others = [Entry(before, there[_key(row)], base)]
             comparer.add_up(
