@@ -33,7 +33,14 @@ def paper(name: str, year: int, places: int, *, goals: bool = False) -> Paper:
     book = ledger(year, places)
     made = Paper(name, {"entity": NAME, "year": year, "kind": "budget", "level": "department"})
     made.heading(f"{NAME}{year}年部门预算", "目录", depth=0)
-    made.text("一、部门主要职能", "二、部门机构设置", "三、名词解释", "四、部门预算编制说明", "五、部门预算表", "六、其他相关情况说明")
+    made.text(
+        "一、部门主要职能",
+        "二、部门机构设置",
+        "三、名词解释",
+        "四、部门预算编制说明",
+        "五、部门预算表",
+        "六、其他相关情况说明",
+    )
     made.heading(f"{NAME}主要职能")
     made.text(f"{NAME}是主管全区绿化、市容环境卫生工作的区政府组成部门。主要职能包括：", "（一）编制绿化市容发展规划并组织实施。",
               "（二）管理道路保洁、生活垃圾收运处置和公共厕所。")  # fmt: skip
@@ -72,7 +79,9 @@ def _explanation(made: Paper, book: Ledger, year: int) -> None:
     for number, code in enumerate((c for c in book.functions(GRANTS) if len(c) == 7), 1):
         names = [book.name(code[:n]) for n in (3, 5, 7)]
         amount = _wan(book, GRANTS, lambda line, c=code: line.function == c)
-        made.text(f"{number}.“{names[0]}（类）{names[1]}（款）{names[2]}（项）”{{{amount}}}万元，主要用于本部门按规定开支的相应费用。")
+        made.text(
+            f"{number}.“{names[0]}（类）{names[1]}（款）{names[2]}（项）”{{{amount}}}万元，主要用于本部门按规定开支的相应费用。"
+        )
 
 
 def _tables(made: Paper, book: Ledger, year: int, places: int) -> None:
@@ -84,7 +93,9 @@ def _tables(made: Paper, book: Ledger, year: int, places: int) -> None:
     whole, grants = m(), m(GRANTS)
     used = sorted({x.function[:3] for x in book.lines})
     name = lambda c: book.name(c)  # noqa: E731
-    classes = [(f"{ordinal(i)}、{name(c)}", {"total": m(lambda x, c=c: x.function[:3] == c)}) for i, c in enumerate(used, 1)]
+    classes = [
+        (f"{ordinal(i)}、{name(c)}", {"total": m(lambda x, c=c: x.function[:3] == c)}) for i, c in enumerate(used, 1)
+    ]
     made.blocks.append(two_sided(
         f"{year}年部门财务收支预算总表", "revenue_expenditure_summary",
         [Side([col("本年收入/项目", "#label"), col("本年收入/预算数", "total")],
@@ -109,7 +120,10 @@ def _tables(made: Paper, book: Ledger, year: int, places: int) -> None:
     of = lambda c: {"total": m(GRANTS, lambda x: x.function[:3] == c), "general_public": m(GENERAL, lambda x: x.function[:3] == c),  # noqa: E731
                     "government_fund": m(fund("government_fund"), lambda x: x.function[:3] == c)}  # fmt: skip
     zero = "0" if not places else "0.00"
-    lines = [(f"{ordinal(i)}、{name(c)}", {k: "" if v == zero else v for k, v in of(c).items()}) for i, c in enumerate(used, 1)]
+    lines = [
+        (f"{ordinal(i)}、{name(c)}", {k: "" if v == zero else v for k, v in of(c).items()})
+        for i, c in enumerate(used, 1)
+    ]
     totals = {"total": grants, "general_public": m(GENERAL), "government_fund": m(fund("government_fund"))}
     made.blocks.append(two_sided(
         f"{year}年部门财政拨款收支预算总表", "fiscal_grant_summary",
@@ -122,11 +136,16 @@ def _tables(made: Paper, book: Ledger, year: int, places: int) -> None:
         unit="元", captions=head, entity=NAME))  # fmt: skip
     for title, type_, test in (("一般公共预算", "general_public_expenditure", GENERAL),
                                ("政府性基金预算", "government_fund_expenditure", fund("government_fund"))):  # fmt: skip
-        spend = [col(f"{title}支出/{w}", k) for w, k in (("合计", "total"), ("基本支出", "basic"), ("项目支出", "project"))]
+        spend = [
+            col(f"{title}支出/{w}", k) for w, k in (("合计", "total"), ("基本支出", "basic"), ("项目支出", "project"))
+        ]
         made.blocks.append(code_table(
             f"{year}年部门{title}支出功能分类预算表", type_, [*CODES, *spend],
             function_entries(book, kinds, test, **more), unit="元", captions=head, entity=NAME))  # type: ignore[arg-type]  # fmt: skip
-    spend = [col(f"国有资本经营预算支出/{w}", k) for w, k in (("合计", "total"), ("基本支出", "basic"), ("项目支出", "project"))]
+    spend = [
+        col(f"国有资本经营预算支出/{w}", k)
+        for w, k in (("合计", "total"), ("基本支出", "basic"), ("项目支出", "project"))
+    ]
     made.blocks.append(code_table(
         f"{year}年部门国有资本经营预算支出功能分类预算表", "state_capital_expenditure", [*CODES, *spend], [Entry("合计")],
         unit="元", captions=head, entity=NAME, notes=["注：本部门无国有资本经营预算收支，公开空表。"]))  # fmt: skip
@@ -150,7 +169,17 @@ def _three_public(made: Paper, book: Ledger, year: int) -> None:
     rows = [{"code": None, "label": "", "item": i, "values": {"total": v}}
             for i, v in zip(items, (0.5, 0, 0.5, 0, 0, 0, float(running)), strict=True)]  # fmt: skip
     expected = {"type": "three_public", "level": None, "entity": NAME, "unit": "万元", "rows": rows}
-    made.blocks.append(Table(f"{year}年部门“三公”经费和机关运行经费预算表", cells, [f"编制部门：{NAME}", "单位：万元"], [], [], expected, 3))
+    made.blocks.append(
+        Table(
+            f"{year}年部门“三公”经费和机关运行经费预算表",
+            cells,
+            [f"编制部门：{NAME}", "单位：万元"],
+            [],
+            [],
+            expected,
+            3,
+        )
+    )
 
 
 def _other(made: Paper, book: Ledger, year: int) -> None:
@@ -211,7 +240,9 @@ def _projects(made: Paper) -> None:
             cells.append(["^", first or "^", second, third, target, "<"])
             indicators.append({"level1": level1, "level2": second, "name": third, "target": target})
             del index
-        made.blocks.append(Table("财政项目支出绩效目标填报表", cells, ["（2023年度）"], [], [], {"type": "performance_goal"}, 0))
+        made.blocks.append(
+            Table("财政项目支出绩效目标填报表", cells, ["（2023年度）"], [], [], {"type": "performance_goal"}, 0)
+        )
         money = float(amount.replace(",", ""))
         made.projects.append({"name": goal["name"], "budget": money, "fiscal": money, "other": 0.0,
                               "goals": [goal["total"], goal["year"]], "indicators": indicators})  # fmt: skip

@@ -11,6 +11,7 @@ import pytest
 
 from tests.provinces import cases
 from tests.provinces.compare import differences
+from tests.provinces.defects import DEFECTS
 from tests.provinces.layout import Paper
 from tests.provinces.render import FORMS
 from yusuan.operations.checking import check_disclosure
@@ -47,3 +48,15 @@ def test_understood_and_nothing_wrong(name: str, form: str, tmp_path: Path) -> N
 @pytest.mark.parametrize("path", sorted(PDF.glob("*.pdf")), ids=lambda p: p.stem)
 def test_pdf_understood_and_nothing_wrong(path: Path) -> None:
     _judge(path.stem, path)
+
+
+@pytest.mark.parametrize("defect", DEFECTS)
+@pytest.mark.parametrize("name", NAMES)
+def test_defect_is_found(name: str, defect: str, tmp_path: Path) -> None:
+    damaged = DEFECTS[defect](paper_of(name))
+    if damaged is None:
+        pytest.skip("the document has no place for this defect")
+    path = tmp_path / f"{name}.docx"
+    FORMS["docx"](damaged, path)
+    report = check_disclosure(read(path))
+    assert [f.rule for f in report.open_findings() if f.severity in ("error", "warning")]

@@ -65,7 +65,9 @@ def _tables(paper: Paper, book: Ledger) -> None:
                "government_fund": fund("government_fund"), "other": fund("other")}  # fmt: skip
     rows = [Entry("合计", values(book, sources, book.lines))]
     for code, name in UNITS.items():
-        rows.append(Entry(name, values(book, sources, [x for x in book.lines if x.unit.startswith(code)]), unit_code=code))
+        rows.append(
+            Entry(name, values(book, sources, [x for x in book.lines if x.unit.startswith(code)]), unit_code=code)
+        )
     paper.blocks.append(code_table(
         "收入总表", "revenue_summary",
         [col("部门（单位）代码", "#unit_code"), col("部门（单位）名称", "#label"), col("合计", "total"),
@@ -156,7 +158,9 @@ def _three_public(paper: Paper, head: list[str]) -> None:
     rows = [{"code": None, "label": label, "item": i, "values": {"total": v}}
             for i, v, label in zip(items, amounts, ["", "", "", "", "", "", "会议费", "培训费"], strict=True)]  # fmt: skip
     expected = {"type": "three_public", "level": None, "entity": NAME, "unit": "万元", "rows": rows}
-    paper.blocks.append(Table("一般公共预算“三公”经费、会议费、培训费支出预算表", cells, head, ["公开09表"], [], expected, 2))
+    paper.blocks.append(
+        Table("一般公共预算“三公”经费、会议费、培训费支出预算表", cells, head, ["公开09表"], [], expected, 2)
+    )
 
 
 def _agency(paper: Paper, book: Ledger, head: list[str]) -> None:
@@ -187,7 +191,9 @@ def _narrative(paper: Paper, book: Ledger) -> None:
     number = 0
     for code in sorted({x.function[:3] for x in book.lines}):
         number += 1
-        paper.text(f"（{number}）{book.name(code)}（类）支出{{{money(book, lambda x, c=code: x.function[:3] == c)}}}万元，主要用于本部门相应支出。")
+        paper.text(
+            f"（{number}）{book.name(code)}（类）支出{{{money(book, lambda x, c=code: x.function[:3] == c)}}}万元，主要用于本部门相应支出。"
+        )
     paper.text("2.年终结转结余为{0}万元。")
     paper.heading("二、收入预算情况说明")
     paper.text(f"{NAME}2025年收入预算合计{{{whole}}}万元，包括本年收入{{{whole}}}万元，上年结转结余{{0}}万元。其中：",
@@ -232,9 +238,13 @@ def _narrative(paper: Paper, book: Ledger) -> None:
     paper.text(f"{NAME}2025年没有国有资本经营预算支出。")
     own = money(book, public, lambda x: x.unit == "136001")
     paper.heading("十二、一般公共预算机关运行经费支出预算情况说明")
-    paper.text(f"2025年本部门一般公共预算机关运行经费预算支出{{{own}}}万元，与上年相比减少{{2.40}}万元，主要原因是压减一般性支出。")
+    paper.text(
+        f"2025年本部门一般公共预算机关运行经费预算支出{{{own}}}万元，与上年相比减少{{2.40}}万元，主要原因是压减一般性支出。"
+    )
     paper.heading("十三、政府采购支出预算情况说明")
-    paper.text("2025年度政府采购支出预算总额{128.00}万元，其中：拟采购货物支出{8.00}万元、拟采购工程支出{0}万元、拟采购服务支出{120.00}万元。")
+    paper.text(
+        "2025年度政府采购支出预算总额{128.00}万元，其中：拟采购货物支出{8.00}万元、拟采购工程支出{0}万元、拟采购服务支出{120.00}万元。"
+    )
     paper.heading("十四、国有资产占用情况说明")
     paper.text("本部门共有车辆5辆。单价50万元（含）以上的通用设备0台（套），单价100万元（含）以上的专用设备0台（套）。")
     paper.heading("十五、预算绩效目标设置情况说明")

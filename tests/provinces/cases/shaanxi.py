@@ -54,7 +54,9 @@ def _narrative(paper: Paper, book: Ledger) -> None:
                "2.支出按功能科目分类的明细情况。")  # fmt: skip
     for number, code in enumerate((c for c in book.functions(GENERAL) if len(c) == 7), 1):
         amount = money(book, lambda line, c=code: line.function == c)
-        paper.text(f"（{number}）{book.name(code)}（{code}）{{{amount}}}万元，较上年增加{{{0.5:.2f}}}万元，原因是任务增加。")
+        paper.text(
+            f"（{number}）{book.name(code)}（{code}）{{{amount}}}万元，较上年增加{{{0.5:.2f}}}万元，原因是任务增加。"
+        )
     people, running, projects = money(book, personnel), money(book, public), money(book, project)
     paper.text(
         f"3.支出按经济科目分类的明细情况。本部门2024年一般公共预算支出{{{whole}}}万元，其中：基本支出{{{money(book, basic)}}}万元，"
@@ -67,9 +69,13 @@ def _narrative(paper: Paper, book: Ledger) -> None:
     paper.heading("第三部分 其他说明情况", "五、部门预算“三公”经费等预算情况")
     three_public(paper, "本部门", 2024, operation="4.00", reception="0.90", before="1.10")
     paper.heading("六、国有资产占有使用及资产购置情况说明")
-    paper.text("截至2023年底，本部门所属预算单位共有车辆2辆，单价20万元以上的设备1台（套）。2024年部门预算未安排购置车辆和设备。")
+    paper.text(
+        "截至2023年底，本部门所属预算单位共有车辆2辆，单价20万元以上的设备1台（套）。2024年部门预算未安排购置车辆和设备。"
+    )
     paper.heading("七、政府采购情况说明")
-    paper.text("本部门2024年政府采购预算共{20.00}万元，其中政府采购货物类预算{8.00}万元、政府采购服务类预算{12.00}万元、政府采购工程类预算{0}万元。")
+    paper.text(
+        "本部门2024年政府采购预算共{20.00}万元，其中政府采购货物类预算{8.00}万元、政府采购服务类预算{12.00}万元、政府采购工程类预算{0}万元。"
+    )
     paper.heading("八、部门预算绩效目标说明")
     paper.text(f"2024年本部门绩效目标管理全覆盖，涉及一般公共预算当年拨款{{{whole}}}万元。")
     paper.heading("九、机关运行经费安排说明")
@@ -104,7 +110,12 @@ def _four_blocks(paper: Paper, book: Ledger, whole: str) -> None:
         ("8、对企业资本性支出", {}), line("9、对个人和家庭的补助", economic("303")), ("10、对社会保障基金补助", {}),
         ("11、债务利息及费用支出", {}), ("12、债务还本支出", {}), ("13、转移性支出", {}), ("14、其他支出", {}), ("", {}),
     ]  # fmt: skip
-    tail = [("本年支出合计", {"total": whole}), ("未安排支出的实户资金", {}), ("结转下年", {}), ("支出总计", {"total": whole})]
+    tail = [
+        ("本年支出合计", {"total": whole}),
+        ("未安排支出的实户资金", {}),
+        ("结转下年", {}),
+        ("支出总计", {"total": whole}),
+    ]
     revenue = [
         ("一、部门预算", {"total": whole}), ("1、财政拨款", {"total": whole}), ("(1)一般公共预算拨款", {"total": whole}),
         ("其中：专项资金列入部门预算的项目", {}), ("(2)政府性基金拨款", {}), ("(3)国有资本经营预算收入", {}),
@@ -159,7 +170,9 @@ def _tables(paper: Paper, book: Ledger) -> None:
         [col("功能科目编码", "#code"), col("功能科目名称", "#label"), col("合计", "total"), col("人员经费支出", "personnel"),
          col("公用经费支出", "public_funds"), col("专项业务经费支出", "project"), col("备注", "#note")],
         function_entries(book, kinds), before=["表5"], captions=["单位：万元"]))  # fmt: skip
-    _by_economic(paper, book, "2024年部门综合预算一般公共预算支出明细表（按支出经济分类科目-不含上年结转）", "表6", True)
+    _by_economic(
+        paper, book, "2024年部门综合预算一般公共预算支出明细表（按支出经济分类科目-不含上年结转）", "表6", True
+    )
     paper.blocks.append(code_table(
         "2024年部门综合预算一般公共预算基本支出明细表（按支出功能分类科目-不含上年结转）", "other",
         [col("功能科目编码", "#code"), col("功能科目名称", "#label"), col("合计", "total"), col("人员经费支出", "personnel"),
@@ -167,7 +180,9 @@ def _tables(paper: Paper, book: Ledger) -> None:
         function_entries(book, {"total": basic, "personnel": personnel, "public_funds": public}, basic),
         before=["表7"], captions=["单位：万元"]))  # fmt: skip
     paper.blocks[-1].expected = None  # type: ignore[union-attr]
-    _by_economic(paper, book, "2024年部门综合预算一般公共预算基本支出明细表（按支出经济分类科目-不含上年结转）", "表8", False)
+    _by_economic(
+        paper, book, "2024年部门综合预算一般公共预算基本支出明细表（按支出经济分类科目-不含上年结转）", "表8", False
+    )
     paper.blocks.append(code_table(
         "2024年部门综合预算政府性基金收支表", "government_fund_expenditure",
         [col("功能科目编码", "#code"), col("功能科目名称", "#label"), col("合计", "total"), col("基本支出", "basic"),
@@ -185,7 +200,12 @@ def _by_economic(paper: Paper, book: Ledger, title: str, number: str, whole: boo
     entries = economic_entries(book, {"total": basic, "personnel": personnel, "public_funds": public}, basic)
     for entry in entries:
         code = {"301": "501", "302": "502", "303": "509"}.get((entry.code or "")[:3], "")
-        entry.texts = {"gcode": code, "gname": {"501": "机关工资福利支出", "502": "机关商品和服务支出", "509": "对个人和家庭的补助"}.get(code, "")}
+        entry.texts = {
+            "gcode": code,
+            "gname": {"501": "机关工资福利支出", "502": "机关商品和服务支出", "509": "对个人和家庭的补助"}.get(
+                code, ""
+            ),
+        }
     columns = [col("部门经济科目编码", "#code"), col("部门经济科目名称", "#label"), col("政府经济科目编码", "#gcode"),
                col("政府经济科目名称", "#gname"), col("合计", "total"), col("人员经费支出", "personnel"),
                col("公用经费支出", "public_funds")]  # fmt: skip

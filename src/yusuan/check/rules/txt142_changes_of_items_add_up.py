@@ -45,6 +45,7 @@ RULE = Rule(
 _FUNDS = ("general_public_expenditure", "government_fund_expenditure", "state_capital_expenditure")
 _WHOLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("three_public", ("abroad", "vehicle", "reception")),
+    ("three_public", ("abroad", "vehicle_purchase", "vehicle_operation", "reception")),
     ("vehicle", ("vehicle_purchase", "vehicle_operation")),
     ("fiscal_grant_expenditure", _FUNDS),
 )
@@ -58,8 +59,10 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
             key = (statement.part, statement.section[:2], statement.basis_year)
             told.setdefault(key, {}).setdefault(statement.concept or "", statement)
     for changes in told.values():
+        done: set[str] = set()
         for concept, items in _WHOLES:
-            if concept in changes and all(item in changes for item in items):
+            if concept in changes and concept not in done and all(item in changes for item in items):
+                done.add(concept)
                 _compare(disclosure, changes[concept], [changes[item] for item in items], outcome)
     if not outcome.passes and not outcome.findings:
         outcome.not_applicable("文字没有写全总额和分项的变动")
