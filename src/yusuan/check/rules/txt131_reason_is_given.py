@@ -54,7 +54,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
         if _NOTHING.fullmatch(normalise(statement.reason[:_LOOKED_AT])):
             outcome.failed(
                 at_statement(disclosure, statement),
-                expected="原因",
+                expected="写明原因",
                 actual=statement.reason,
                 figures=[statement.figure],
                 subject=named(statement),
