@@ -87,9 +87,6 @@ def _document(pages: list[Recognised], name: str, limits: Limits) -> Document:
 def recognise(picture: Picture, reader: Engine) -> Recognised:
     """Return a picture's tables and lines; coordinates are those of the page as displayed, set straight."""
     page, quads, turn = _upright(picture.pixels, reader)
-    angle = geometry.slope(quads)
-    if angle:
-        page, quads = geometry.turned(page, quads, angle)
     frame = Frame(0, 0, picture.width, picture.height, displayed=0, reading=turn)
     scale = page.shape[1] / frame.size[0]
     ink = ruling.ink_of(page, scale)
@@ -105,7 +102,7 @@ def recognise(picture: Picture, reader: Engine) -> Recognised:
 
 
 def _upright(page: Bitmap, reader: Engine) -> tuple[Bitmap, list[geometry.Quad], int]:
-    """The page turned so that its text stands upright, the lines of text, and the degrees it was turned clockwise."""
+    """The page with its text upright and straight, the lines of text, and the quarter turns clockwise in degrees."""
     import numpy as np
 
     turn = 0
@@ -113,6 +110,10 @@ def _upright(page: Bitmap, reader: Engine) -> tuple[Bitmap, list[geometry.Quad],
     if geometry.lies_on_its_side(quads):
         turn, page = 90, np.ascontiguousarray(np.rot90(page, -1))
         quads = reader.find(page)
+    angle = geometry.slope(quads)
+    if angle:
+        page, quads = geometry.turned(page, quads, angle)
+    # Asked once the lines are straight: pieces of aslant ones hold parts of their neighbours and mislead the engine.
     if geometry.stands_on_its_head(page, quads, reader):
         turn, page = turn + 180, np.ascontiguousarray(np.rot90(page, 2))
         quads = reader.find(page)
