@@ -173,7 +173,7 @@ def _head_and_body(strips: list[Strip], rules: list[Stroke]) -> tuple[list[Strip
         # A 栏次 row of small integers belongs to the header's block; a body of labels only has no number line.
         first = cut if cut <= first or first == len(strips) else first
     else:
-        while first > 0 and len(strips[first - 1].segments) == 1 and _wraps_up(strips[first - 1], strips[first]):
+        while 0 < first < len(strips) and len(strips[first - 1].segments) == 1 and _wraps_up(strips[first - 1], strips[first]):
             first -= 1
     return strips[:first], strips[first:]
 
