@@ -81,7 +81,7 @@ def check_command(
         with closing(_run(task, documents, jobs)) as results:
             show.all(results)
         sys.exit(show.code)
-    basis = basis_of(__version__, config or Path("yusuan.toml"), profile, previous, lang, html, annotate)
+    basis = basis_of(__version__, config or Path("yusuan.toml"), profile, previous, lang, str(html), str(annotate))
     with Journal(target, basis, resume=resume) as journal:
         try:
             with closing(_run(task, documents, jobs, journal)) as results:
