@@ -159,6 +159,8 @@ def _pair(group: str, leaf: str) -> str:
         return f"{leaf}_{group}"
     if group == "special_account" and leaf == "other":
         return "special_account_other"
+    if group == "general_public" and leaf == "fiscal_grant":
+        return "general_public_grant"  # 一般公共预算: 小计, 其中：财政拨款
     if group == "project" and (leaf.startswith("economic_") or leaf in ("personnel", "public_funds")):
         return f"project_{leaf}"
     return leaf
@@ -203,4 +205,4 @@ def item_of(text: str) -> str | None:
         return "#" + folded[:3]
     if "三公" in folded:
         return "three_public_subtotal" if "小计" in folded else "total"
-    return "total" if folded in ("合计", "总计", "本年合计") else None
+    return "total" if folded in ("合计", "总计", "共计", "本年合计") else None

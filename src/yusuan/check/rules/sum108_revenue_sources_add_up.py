@@ -70,10 +70,15 @@ def _readings(table: StatutoryTable, year: str, *, carried: bool) -> list[list[s
     def printed(names: tuple[str, ...]) -> list[str]:
         return [name + year for name in names if has_column(table, name + year)]
 
-    fiscal = printed(("fiscal_grant",)) or printed(FUND_COLUMNS)
+    funds = printed(FUND_COLUMNS)
+    fiscal = printed(("fiscal_grant",)) or funds
     own, grouped, partial = printed(UNIT_COLUMNS), printed(("unit_funds",)), printed(PARTIAL)
-    base = [*fiscal, *printed(("special_account",)), *(printed(("carryover",)) if carried else [])]
+    rest = [*printed(("special_account",)), *(printed(("carryover",)) if carried else [])]
+    bases = [[*fiscal, *rest]]
+    if funds and funds != fiscal:
+        bases.append([*funds, *rest])  # 其中：财政拨款 within the general public budget
     members = [[*own, *grouped], own, grouped] if own and grouped else [[*own, *grouped]]
     if not (fiscal or own or grouped):
         return []
-    return [[*base, *m, *extra] for m in members for extra in ([[], partial] if partial else [[]])]
+    extras = [[], partial] if partial else [[]]
+    return [[*base, *m, *extra] for base in bases for m in members for extra in extras]

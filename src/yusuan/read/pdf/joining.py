@@ -124,13 +124,20 @@ def _joins(run: Run, page: Page, table: Table) -> bool:
     missing = [x for x in run.columns if min(abs(x - y) for y in moved) > _NEAR]
     if new and missing and not header:
         return False
-    if (header or new or missing) and _other_header(run.pieces[0][1], table, header):
+    if (header or new or missing) and _other_header(run.pieces[0][1], table, header) and not _only_head(run, missing):
         return False
     run.columns = sorted([*run.columns, *new])
     run.pieces.append((page, table))
     run.repeated.append(header)
     run.torn.append(_is_torn(run, last_table, table, header))
     return True
+
+
+def _only_head(run: Run, missing: list[float]) -> bool:
+    """Whether nothing but header words was printed so far, and what follows keeps their columns: no table ends so."""
+    first = run.pieces[0][1]
+    words = [w for row in _rows(first, 3) for w in row]
+    return len(run.pieces) == 1 and len(first.ys) <= 3 and not missing and not any(map(_DIGIT.search, words))
 
 
 def _is_head_of(above: Table, below: Table) -> bool:

@@ -9,6 +9,12 @@ _BACK = 40
 """How many statements back a whole is looked for."""
 _NAMED_ONLY = (None, "function", "economic", "project_item")
 
+#: 收入、支出总计各增加: what is told of both sides is told of the amount of either.
+_SIDES_OF = {
+    "revenue_expenditure_total": ("revenue_total", "expenditure_total"),
+    "fiscal_grant_summary": ("fiscal_grant_revenue", "fiscal_grant_expenditure"),
+}
+
 
 class Links:
     """Looks among the statements so far. ``bases`` are amounts of the year compared with: wholes of nothing."""
@@ -34,7 +40,7 @@ class Links:
             if other.paragraph < first_paragraph:
                 return None
             if statement.concept not in _NAMED_ONLY:
-                if other.concept == statement.concept:
+                if other.concept == statement.concept or other.concept in _SIDES_OF.get(statement.concept or "", ()):
                     return index
             elif other.subject == statement.subject or (statement.code and other.code == statement.code):
                 return index

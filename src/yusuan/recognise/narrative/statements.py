@@ -16,6 +16,15 @@ from yusuan.recognise.narrative.phrases import amount_of, kind_of, percent_of, p
 from yusuan.recognise.narrative.scope import Scope, Scopes
 from yusuan.recognise.narrative.tokens import is_limit, is_loose, tokens
 
+_BARE_SPENDING = re.compile(r"(?:本年|当年)?支出(?:总计|合计|总额|预算|决算)?")
+#: revenue of a fund → the expenditure that is told beside it
+_SPENT_OF = {
+    "fiscal_grant_revenue": "fiscal_grant_expenditure",
+    "general_public_revenue": "general_public_expenditure",
+    "government_fund_revenue": "government_fund_expenditure",
+    "state_capital_revenue": "state_capital_expenditure",
+}
+
 
 class Reader:
     """Reads passages one after the other and collects their statements."""
@@ -171,8 +180,20 @@ class Reader:
         within_list = self._sentence.cause is not None and self._sentence.cause_direction is not None
         return self._sentence.cause_direction if within_list and lead.subject else None
 
+    def _other_side(self, statement: Statement, lead: Lead) -> None:
+        """政府性基金收入15万元，支出15万元: the bare expenditure is that of the fund told just before."""
+        before = self.statements[-1] if self.statements else None
+        if before is None or before.parent is not None or before.paragraph != statement.paragraph:
+            return
+        if lead.events and set(lead.events) & {"end", "semicolon", "close"}:
+            return
+        if _BARE_SPENDING.fullmatch(plain(lead.subject)) and before.concept in _SPENT_OF:
+            statement.concept = _SPENT_OF[before.concept]
+
     def _as_amount(self, statement: Statement, lead: Lead) -> None:
         self._name(statement, lead)
+        if statement.concept in ("expenditure_total", "current_expenditure"):
+            self._other_side(statement, lead)
         scope = self._scopes.settle(statement.concept)
         if scope is not None and scope.takes(statement.concept):
             scope.concepts.append(statement.concept)
