@@ -15,9 +15,7 @@ NOT_MONEY = ("quantity", "change_rate")
 def scaled(values: Mapping[str, Any], source: str, target: str) -> dict[str, Decimal | None]:
     """Return the amounts of a row in another unit, exact."""
     factor = FACTOR[source] / FACTOR[target]
-    return {
-        k: None if v is None else Decimal(str(v)) * (1 if k in NOT_MONEY else factor) for k, v in values.items()
-    }
+    return {k: None if v is None else Decimal(str(v)) * (1 if k in NOT_MONEY else factor) for k, v in values.items()}
 
 
 def with_last_year(values: dict[str, Decimal | None], year: int) -> dict[str, Decimal | None]:
@@ -37,8 +35,6 @@ def printed(value: Decimal | None, key: str, layout: Layout) -> str:
         return "" if key == "quantity" else layout.blank
     if key == "quantity":
         return f"{value.normalize():f}"
-    if value == 0 and layout.zero is not None:
-        return layout.zero
     return layout.number(value)
 
 

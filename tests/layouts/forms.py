@@ -129,8 +129,8 @@ def xlsx_named(paper: Paper, path: Path) -> None:
     book, put = _workbook(path)
     names: set[str] = set()
     cover = book.add_worksheet("封面")
-    for row, block in enumerate(b for b in paper.blocks[:2] if not isinstance(b, Table)):
-        cover.write_string(row, 0, block.text)
+    for row, line in enumerate(b.text for b in paper.blocks[:2] if not isinstance(b, Table)):
+        cover.write_string(row, 0, line)
     for block in paper.blocks[2:]:
         if isinstance(block, Table):
             untitled = _embed(block)
@@ -173,7 +173,7 @@ def _workbook(path: Path) -> tuple[Any, Callable[[Any, int, Table], None]]:
 
 def _number(text: str) -> float | None:
     bare = text.replace(",", "")
-    return float(bare) if bare.count(".") == 1 and bare.lstrip("-").replace(".", "").isascii() and _digits(bare) else None
+    return float(bare) if bare.isascii() and _digits(bare) else None
 
 
 def _digits(text: str) -> bool:

@@ -7,8 +7,8 @@ from typing import Any
 
 from tests.layouts.amounts import as_number, printed, scaled, with_last_year
 from tests.layouts.projects import project_tables
-from tests.layouts.spec import Captions, Form, Layout
-from tests.layouts.words import DEFAULT_FORMS, ITEM_LABELS, LEVELS
+from tests.layouts.spec import Form, Layout
+from tests.layouts.words import ITEM_LABELS, LEVELS
 from tests.provinces.layout import Col, Heading, Paper, Table, Text, header_lines
 
 Json = dict[str, Any]
@@ -27,8 +27,9 @@ def reprint(gold: Json, layout: Layout) -> tuple[Paper, Json]:
     _cover(paper, gold, layout)
     levels = list(dict.fromkeys(t["level"] for t in gold["tables"]))
     for level in levels:
-        if len(levels) > 1 or layout.lone_part_heading:
-            paper.blocks.append(Heading(layout.parts[level].format(year=gold["year"]) if len(levels) > 1 else f"{LEVELS[level]}预算公开表"))
+        alone = f"{LEVELS[level]}预算公开表"
+        heading = layout.parts[level].format(year=gold["year"]) if len(levels) > 1 else alone
+        paper.blocks.append(Heading(heading))
         _part(paper, expected, gold, level, layout)
     return paper, expected
 
@@ -45,6 +46,8 @@ def _part(paper: Paper, expected: Json, gold: Json, level: str, layout: Layout) 
         drawn = _table(table, gold, layout)
         paper.blocks.append(drawn)
         expected["tables"].append(drawn.expected)
+    if not any(t["entity_code"] for t in expected["tables"]):
+        expected["entity_code"] = None
     projects = [p for p in gold["projects"] if p["level"] == level]
     if projects:
         paper.blocks.append(Text(f"{LEVELS[level]}预算项目绩效目标"))
@@ -54,39 +57,44 @@ def _part(paper: Paper, expected: Json, gold: Json, level: str, layout: Layout) 
 
 
 def _table(table: Json, gold: Json, layout: Layout) -> Table:
-    form = layout.forms.get(table["type"]) or DEFAULT_FORMS[table["type"]]
+    form = layout.forms[table["type"]]
     unit = form.unit or layout.unit
     rows = [_row(row, table, unit, gold["year"]) for row in table["rows"]]
     if layout.unit_headings and table["type"] in BY_CODE and rows:
         rows = _under_unit(rows, table)
     if layout.total_last and table["type"] in BY_CODE:
         rows = [r for r in rows if r["label"] != "合计"] + [r for r in rows if r["label"] == "合计"]
+    year = gold["year"]
     if table["type"] in TWO_SIDED:
-        cells, header, kept = _two_sided(rows, form, layout, gold["year"])
+        drawn = _two_sided(rows, form, layout, year)
     elif form.wide:
-        cells, header, kept = _wide(rows, form, layout, gold["year"])
+        drawn = _wide(rows, form, layout, year)
     else:
-        cells, header, kept = _listed(rows, form, layout, gold["year"], table["type"])
-    return _finished(table, gold, layout, form, unit, cells, header, kept)
+        drawn = _listed(rows, form, layout, year, table["type"])
+    return _finished(table, gold, layout, form, unit, drawn)
 
 
 def _finished(
-    table: Json, gold: Json, layout: Layout, form: Form, unit: str, cells: list[list[str]], header: int, kept: list[Json]
-) -> Table:  # fmt: skip
-    level = LEVELS[table["level"]]
-    captions = Captions(table["entity"], table.get("entity_code") or "", gold["year"], unit, level)
-    title = form.title.format(level=level, year=gold["year"])
+    table: Json, gold: Json, layout: Layout, form: Form, unit: str, drawn: tuple[list[list[str]], int, list[Json]]
+) -> Table:
+    cells, header, kept = drawn
+    words = {
+        "level": LEVELS[table["level"]], "year": gold["year"], "unit": unit, "entity": table["entity"],
+        "code": table.get("entity_code") or "",
+    }  # fmt: skip
+    title = form.title.format(**words)
     money = table["type"] != "institutions"
+    captions = [c.format(**words) for c in layout.captions if money or "单位：{unit}" not in c]
+    coded = words["code"] and any("{code}" in c for c in layout.captions)
     expected = {
-        **{k: table.get(k) for k in ("type", "level", "entity", "entity_code")},
+        **{k: table.get(k) for k in ("type", "level", "entity")}, "entity_code": words["code"] if coded else None,
         "title": title, "unit": unit if money else None, "rows": kept, "pages": None,
     }  # fmt: skip
-    empty = not any(v is not None for r in kept for v in r["values"].values()) and money
+    empty = money and not any(v is not None for r in kept for v in r["values"].values())
     if not table["rows"]:
         cells = [*cells, *_blank(cells[0])]
-    lines = [x for x in layout.captions(captions) if money or "单位：" not in x]
-    return Table(title, cells, lines, [form.before] if form.before else [],
-                 [layout.empty_note] if empty else [], expected, header)  # fmt: skip
+    notes = [layout.empty_note] if empty else []
+    return Table(title, cells, captions, [form.before] if form.before else [], notes, expected, header)
 
 
 def _blank(line: list[str]) -> list[list[str]]:
@@ -118,7 +126,8 @@ def _kept(row: Json, columns: list[Col]) -> Json:
     found = {k: v for k, v in row.items() if k in ("label", "side", "item", "text", "unit_code")}
     values = {k: as_number(row["values"].get(k)) for k in _measures(columns)}
     found |= {"code": row.get("code") if coded else None, "values": values}
-    if coded and row.get("code_norm"):
+    split = any(c.key == "#class" for c in columns)
+    if coded and row.get("code_norm") and (split or len(row["code"]) == 4):
         found["code_norm"] = row["code_norm"]
     return found
 
@@ -137,9 +146,8 @@ def _listed(
 def _head(columns: list[Col], layout: Layout) -> list[list[str]]:
     head = header_lines(columns)
     if layout.numbering_row:
-        first, *rest = columns
         count = iter(range(1, len(columns) + 1))
-        head.append(["栏次", *(str(next(count)) if not c.key.startswith("#") else "" for c in rest)])
+        head.append(["栏次", *(str(next(count)) if not c.key.startswith("#") else "" for c in columns[1:])])
     return head
 
 
@@ -148,13 +156,22 @@ def _cell(key: str, row: Json, layout: Layout, number: int) -> str:
     heading = "unit_code" in row and not code
     if not key.startswith("#"):
         return printed(row["values"].get(key), key, layout)
-    texts = row.get("text") or {}
+    label = str(row["label"])
+    parts = dict(zip(("#class", "#group", "#item"), _parts(row), strict=True))
     simple = {
-        "#no": str(number), "#label": str(row["label"]), "#catalogue": code, "#unit_code": row.get("unit_code") or "",
-        "#code": row["unit_code"] if heading else code, "#coded": code + str(row["label"]), "#bracket":
-        (f"[{code}]" if code else "") + str(row["label"]), "#class": code[:3], "#group": code[3:5], "#item": code[5:7],
+        "#no": str(number), "#label": label, "#catalogue": code, "#unit_code": row.get("unit_code") or "",
+        "#code": row["unit_code"] if heading else code, "#coded": code + label, **parts,
     }  # fmt: skip
-    return texts[key[1:]] if key[1:] in texts else simple.get(key, "")
+    texts = {f"#{name}": text for name, text in (row.get("text") or {}).items()}
+    return (simple | texts).get(key, "")
+
+
+def _parts(row: Json) -> tuple[str, str, str]:
+    """Return class, group and item as three cells print them; a damaged class is shorter."""
+    code = row.get("code") or ""
+    meant = row.get("code_norm") or code
+    lost = len(meant) - len(code) if meant.endswith(code[-4:]) and len(meant) == 7 else 0
+    return code[: 3 - lost], code[3 - lost : 5 - lost], code[5 - lost : 7]
 
 
 def _two_sided(rows: list[Json], form: Form, layout: Layout, year: int) -> tuple[list[list[str]], int, list[Json]]:
@@ -166,7 +183,9 @@ def _two_sided(rows: list[Json], form: Form, layout: Layout, year: int) -> tuple
         line: list[str] = []
         for offset, columns, side in ((0, left, sides[0]), (len(sides[0]), right, sides[1])):
             line += (
-                [_cell(c.key, side[i], layout, offset + i + 1) for c in columns] if i < len(side) else [""] * len(columns)
+                [_cell(c.key, side[i], layout, offset + i + 1) for c in columns]
+                if i < len(side)
+                else [""] * len(columns)
             )
         cells.append(line)
     kept = [_kept(r, left) for r in sides[0]] + [_kept(r, right) for r in sides[1]]
