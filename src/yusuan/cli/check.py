@@ -14,7 +14,7 @@ import click
 from yusuan import __version__
 from yusuan.cli.exits import CLEAN, FINDINGS, UNREADABLE, USAGE, in_users_words
 from yusuan.cli.progress import progress
-from yusuan.operations.batch import Checked
+from yusuan.operations.batch import Checked, shown
 
 if TYPE_CHECKING:
     from yusuan.operations.journal import Journal
@@ -113,13 +113,13 @@ class _Show:
     def __init__(self, format_: str, lang: str, fail_on: str, brief: bool) -> None:
         self.format, self.lang, self.fail_on, self.brief = format_, lang, fail_on, brief
         self.code = CLEAN
-        self.errors: list[tuple[str, str]] = []
+        self.errors: list[tuple[Path, str]] = []
 
     def all(self, results: Iterable[Checked], journal: Journal | None = None) -> None:
         """Take the results as they come: onto the screen, or into the journal."""
         for result in results:
             if result.data is None:
-                self.errors.append((str(result.path), result.error or ""))
+                self.errors.append((result.path, result.error or ""))
                 self._complain(result.error, UNREADABLE)
             else:
                 self._one(result.path, result.data, journal)
@@ -134,7 +134,7 @@ class _Show:
             self._complain(complaint, USAGE)
         for key in ("report", "annotated"):
             if key in data:
-                click.echo(f"{WORDS[self.lang]['written']} {data[key]}", err=self.format == "json")
+                click.echo(f"{WORDS[self.lang]['written']} {shown(Path(data[key]))}", err=self.format == "json")
         if journal is None:
             click.echo(_render(data, self.format, self.lang, self.brief), nl=False)
 
@@ -151,11 +151,11 @@ class _Show:
         if self.format == "html":
             return
         unread = {path for path, _ in self.errors}
-        results = Results(journal, [d for d in documents if str(d) not in unread])
+        results = Results(journal, [d for d in documents if d not in unread])
         if self.format == "xlsx":
             from yusuan.write.xlsx_report import write_xlsx_report
 
-            write_xlsx_report(target, results, self.errors, self.lang)
+            write_xlsx_report(target, results, [(shown(path), error) for path, error in self.errors], self.lang)
         else:
             with replaced(target) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as stream:
                 stream.writelines(_render(data, self.format, self.lang, self.brief) for data in results)

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 _BLANKS = re.compile(r"[\s\u00a0\u3000\u200b\ufeff]+")
+_PATH_PART = re.compile(r"[^/]+")
 _ORDINAL = re.compile(
     r"(?:第?[一二三四五六七八九十]+[、,.．，]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、,.．，](?!\d)|其中[:：])"
 )
@@ -34,6 +35,21 @@ def strip_ordinal(label: str) -> str:
             break
         text = text[match.end() :]
     return text
+
+
+def printable_name(name: str) -> str:
+    """Return a path as it can be shown: parts that are no UTF-8 are GB18030, as archives from Chinese Windows have."""
+    if name.isascii() or not any("\udc80" <= c <= "\udcff" for c in name):
+        return name
+    return _PATH_PART.sub(lambda match: _printable_part(match[0]), name)
+
+
+def _printable_part(part: str) -> str:
+    raw = part.encode("utf-8", "surrogateescape")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")
 
 
 _QUOTES = {ord(a): b for a, b in zip("“”‘’「」『』", "\"\"''\"\"''", strict=True)}

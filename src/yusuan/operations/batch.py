@@ -19,6 +19,8 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from yusuan.model.text import printable_name
+
 #: Documents after which a worker is replaced, so that what libraries keep does not add up.
 RECYCLE_AFTER = 64
 #: Seconds one document may take.
@@ -38,6 +40,11 @@ class Checked:
     error: str | None = None
 
 
+def shown(path: Path) -> str:
+    """Return a document's path as it can be printed."""
+    return printable_name(str(path))
+
+
 def run_task(task: Task, path: Path) -> Checked:
     """Run a task on one document; what cannot be read or written becomes an error, not an exception."""
     from yusuan.read.errors import ReadError
@@ -48,9 +55,9 @@ def run_task(task: Task, path: Path) -> Checked:
     except (ReadError, WriteError) as error:
         return Checked(path, None, str(error))
     except MemoryError:
-        return Checked(path, None, f"{path}：处理所需内存过大，已放弃")
+        return Checked(path, None, f"{shown(path)}：处理所需内存过大，已放弃")
     except Exception as error:
-        return Checked(path, None, f"{path}：程序内部错误（{type(error).__name__}：{error}），请反馈此文件")
+        return Checked(path, None, f"{shown(path)}：程序内部错误（{type(error).__name__}：{error}），请反馈此文件")
 
 
 def run_all(task: Task, paths: Sequence[Path], jobs: int | None = None, seconds: float = SECONDS) -> Iterator[Checked]:
@@ -148,13 +155,13 @@ class _Pool:
             try:
                 ready[number] = worker.connection.recv_bytes()
             except (EOFError, OSError):
-                ready[number] = Checked(paths[number], None, f"{paths[number]}：读取时程序崩溃，已跳过此文件")
+                ready[number] = Checked(paths[number], None, f"{shown(paths[number])}：读取时程序崩溃，已跳过此文件")
                 worker = self._replace(worker)
             self._next(worker, waiting)
         for worker in [w for w in self.workers if w.number is not None]:
             if time.monotonic() - worker.started > self.seconds and worker.number is not None:
-                path = paths[worker.number]
-                ready[worker.number] = Checked(path, None, f"{path}：处理超过 {self.seconds:.0f} 秒，已跳过此文件")
+                path, seconds = paths[worker.number], f"{self.seconds:.0f}"
+                ready[worker.number] = Checked(path, None, f"{shown(path)}：处理超过 {seconds} 秒，已跳过此文件")
                 worker.process.kill()
                 self._next(self._replace(worker), waiting)
 

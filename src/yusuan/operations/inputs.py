@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from yusuan.model.text import printable_name
+
 #: Endings that a reader exists for.
 ENDINGS = frozenset(
     {
@@ -50,12 +52,12 @@ def output_names(documents: Sequence[Path]) -> dict[Path, str]:
     found: dict[Path, str] = {}
     for document, parent in zip(documents, parents, strict=True):
         if stems[_stem(document)] == 1:
-            found[document] = document.stem
+            found[document] = printable_name(document.stem)
         elif names[document.name.casefold()] == 1:
-            found[document] = document.name
+            found[document] = printable_name(document.name)
         else:
             folders = os.path.relpath(parent, common) if common else parent.strip("/\\").replace(":", "")
-            found[document] = (Path(folders) / document.name).as_posix()
+            found[document] = printable_name((Path(folders) / document.name).as_posix())
     return found
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yusuan.model.document import Document, Location
+from yusuan.model.text import printable_name
 
 if TYPE_CHECKING:
     from yusuan.read.guard import Limits
@@ -23,7 +24,7 @@ def read_document(path: str | Path, *, limits: Limits | None = None) -> Document
     """
     from yusuan.read.guard import DEFAULT_LIMITS, check_size
 
-    name, path, limits = str(path), Path(path), limits or DEFAULT_LIMITS
+    name, path, limits = printable_name(str(path)), Path(path), limits or DEFAULT_LIMITS
     try:
         if path.is_dir():
             from yusuan.read.package import read_folder

@@ -228,7 +228,7 @@ class SheetScanner:
             first, *rest = text.split("&")
             text = first + "".join(map(self._pieces.__getitem__, rest))
         if "_x" in text:
-            text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text).replace("\r\n", "\n")
+            text = _whole(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)).replace("\r\n", "\n")
         return text
 
     def _shown(self, raw: str, kind: _Kind) -> str:
@@ -285,3 +285,8 @@ def _plain_xml(data: bytes, name: str, limits: Limits) -> str:
     from lxml import etree
 
     return etree.tostring(parse_xml(data, name, limits), encoding="unicode")
+
+
+def _whole(text: str) -> str:
+    """Join the halves of characters beyond 16 bits, which are escaped one by one; a half alone is no character."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
