@@ -13,6 +13,11 @@ _NEAR = 1
 _OPENING = re.compile(r"年初")
 _ANNUAL = re.compile(r"全年|调整")
 _EXECUTED = re.compile(r"执行|完成")
+#: 收入、支出总计各增加…: the change is of either side.
+_SIDES_OF = {
+    "revenue_expenditure_total": ("revenue_total", "expenditure_total"),
+    "fiscal_grant_summary": ("fiscal_grant_revenue", "fiscal_grant_expenditure"),
+}
 _BUDGETS = ("annual_budget", "opening_budget", "budget")
 
 
@@ -22,7 +27,8 @@ def subject_of(disclosure: Disclosure, statement: Statement) -> Statement | None
         return None
     amount = disclosure.statements[statement.parent]
     told = amount.role == "amount" and fen_of(amount) is not None
-    return amount if told and _same_thing(amount, statement) else None
+    same = _same_thing(amount, statement) or amount.concept in _SIDES_OF.get(statement.concept or "", ())
+    return amount if told and same else None
 
 
 def tellings(disclosure: Disclosure, amount: Statement) -> list[Statement]:
