@@ -165,3 +165,17 @@ def _write(sheet: object, row: int, column: int, text: str, formats: tuple[objec
 
 
 FORMS = {"docx": to_docx, "xlsx": to_xlsx, "html": to_html, "txt": to_text}
+
+
+def to_cells(paper: Paper, path: Path) -> None:
+    """Write the text with a cell to a line after a tab and a blank line after every row."""
+    lines: list[str] = []
+    for block in lines_of(paper):
+        if isinstance(block, str):
+            lines.append(block)
+            continue
+        for line in block.cells:
+            lines += ["\t" + word.replace("^", "") for word in line if word != "<"]
+            lines.append("")
+    path.write_text("\n".join(lines), encoding="utf-8")
+

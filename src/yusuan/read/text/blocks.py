@@ -144,9 +144,10 @@ def _is_row_per_line(chunk: list[str], by_cells: bool) -> bool:
 
 
 def _is_even(tabbed: list[str]) -> bool:
-    """Say whether a row of several cells is followed by rows of as many, which may be blank but for one."""
+    """Say whether a row of several cells stands among rows of as many, which may be blank but for one."""
     first = tabbed[0] if len(tabbed) > 1 else ""
-    if first.startswith("\t") or not _has_inner_tab(first):
+    titled = len(tabbed) > 2 and first.count("\t") > 1 and any(map(_has_inner_tab, tabbed[1:]))
+    if first.startswith("\t") or not (_has_inner_tab(first) or titled):
         return False
     return all(line.count("\t") == first.count("\t") for line in tabbed)
 
