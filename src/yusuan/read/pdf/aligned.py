@@ -17,6 +17,10 @@ _APART = 1.3
 """Ems between two words of a line that make them different segments; beside a number the gap of a word is enough."""
 _CAPTION = re.compile(r"(?:单位|部门|名称|日期|年度)(?:名称|代码)?\s*[:：]")
 _LEADER = re.compile(r"[.…·．]{4,}")
+_HEADER = re.compile(
+    r"(?:序\s*号|项\s*目|金\s*额|预\s*算\s*数|决\s*算\s*数|合\s*计|小\s*计|科目(?:编码|名称|代码)|(?:支出)?(?:功能|经济)(?:分类)?科目.{0,4}"
+    r"|基本支出|项目支出|人员经费|公用经费|(?:财政拨款|事业|其他)收入|上年结转(?:结余)?|行\s*次|栏\s*次|数\s*量|单\s*价|价\s*值)"
+)
 _FAR = 3.2
 """Ems from line to line above which a table has ended."""
 _TITLE = re.compile(r"\s*(?:第[一二三四五六七八九十\d]+(?:部分|章)|注[:：]|说明[:：]|备注[:：])")
@@ -71,31 +75,69 @@ def find(lines: list[Line], rules: list[Stroke], glyphs: Glyphs) -> list[Aligned
 def _regions(lines: list[Line], rules: list[Stroke], glyphs: Glyphs) -> list[tuple[list[Strip], bool]]:
     regions: list[tuple[list[Strip], bool]] = []
     taken: set[int] = set()
-    for top, bottom in _bands(rules):
+    strips = [strip_of(line, glyphs) for line in lines]
+    for top, bottom in _bands(rules, strips):
         inside = [i for i, line in enumerate(lines) if top < line.middle < bottom and i not in taken]
         taken.update(inside)
         if len(inside) >= 2:
-            regions.append(([strip_of(lines[i], glyphs) for i in inside], True))
+            regions.append(([strips[i] for i in inside], True))
     current: list[Strip] = []
     for index, line in enumerate(lines):
-        strip = strip_of(line, glyphs) if index not in taken and len(line.words) > 1 else None
         if index in taken or (current and line.middle - current[-1].line.middle > _FAR * line.size):
             regions.append((current, False))
             current = []
         if index in taken:
             continue
-        strip = strip or strip_of(line, glyphs)
-        if _is_text(strip):
+        if _is_text(strips[index]):
             regions.append((current, False))
             current = []
         else:
-            current.append(strip)
+            current.append(strips[index])
     regions.append((current, False))
     return [(trimmed, ruled) for region, ruled in regions if (trimmed := region if ruled else _trimmed(region))]
 
 
-def _bands(rules: list[Stroke]) -> list[tuple[float, float]]:
-    """Top and bottom of stretches bounded by long horizontal rules of the same extent."""
+def _bands(rules: list[Stroke], strips: list[Strip]) -> list[tuple[float, float]]:
+    """Top and bottom of stretches bounded by long horizontal rules of the same extent, a table each.
+
+    A caption between two rules parts two tables. Where only a header stands between rules, its table goes on below
+    the page's last rule.
+    """
+    runs = [run for group in _same_extent(rules) for run in _apart_at_captions(group, strips) if len(run) >= 2]
+    bands = []
+    for run in runs:
+        top, bottom = run[0].at, run[-1].at
+        if not any(s.numbers for s in strips if top < s.line.middle < bottom):
+            following = [r[0].at for r in runs if r[0].at > bottom]
+            bottom = _end_below(bottom, min(following, default=float("inf")), strips)
+        bands.append((top, bottom))
+    return bands
+
+
+def _apart_at_captions(group: list[Stroke], strips: list[Strip]) -> list[list[Stroke]]:
+    captions = [s.line.middle for s in strips if _is_caption(s)]
+    runs = [[group[0]]]
+    for above, below in itertools.pairwise(group):
+        if any(above.at < y < below.at for y in captions):
+            runs.append([below])
+        else:
+            runs[-1].append(below)
+    return runs
+
+
+def _end_below(rule: float, limit: float, strips: list[Strip]) -> float:
+    """The lower end of the lines that follow a rule closely, before a caption or text."""
+    end = rule
+    for strip in strips:
+        if not end <= strip.line.middle < limit:
+            continue
+        if _is_text(strip) or strip.line.middle - end > _FAR * strip.line.size:
+            break
+        end = strip.line.bottom
+    return end + 0.1
+
+
+def _same_extent(rules: list[Stroke]) -> list[list[Stroke]]:
     groups: list[list[Stroke]] = []
     for rule in rules:
         if rule.end - rule.start < 120:
@@ -106,7 +148,7 @@ def _bands(rules: list[Stroke]) -> list[tuple[float, float]]:
                 break
         else:
             groups.append([rule])
-    return [(g[0].at, g[-1].at) for g in groups if len(g) >= 2]
+    return groups
 
 
 def _is_text(strip: Strip) -> bool:
@@ -114,7 +156,11 @@ def _is_text(strip: Strip) -> bool:
     text = "".join(s.text for s in strip.segments)
     if _LEADER.search(text) or _TITLE.match(text) or len(strip.segments[0].text) > 40:
         return True
-    return bool(_CAPTION.search(text)) and not strip.numbers
+    return _is_caption(strip)
+
+
+def _is_caption(strip: Strip) -> bool:
+    return not strip.numbers and any(_CAPTION.search(s.text) for s in strip.segments)
 
 
 def _trimmed(region: list[Strip]) -> list[Strip]:
@@ -125,11 +171,29 @@ def _trimmed(region: list[Strip]) -> list[Strip]:
     first, last = several[0], several[-1]
     while last + 1 < len(region) and _wraps(region[last], region[last + 1]):
         last += 1
+    while last + 1 < len(region) and _in_column(region[last + 1], region[first : last + 1]):
+        last += 1
     body = region[first : last + 1]
+    if _is_header(region[first]) and len(body) > 2:  # the end of a table, its header repeated
+        return body
     numbers = sum(s.numbers for s in body)
     with_numbers = sum(1 for s in body if s.numbers and len(s.segments) > 1)
     dense = with_numbers >= 3 and numbers >= 4 and len(several) * 2 >= len(body)
     return body if dense and not _contents(body) else []
+
+
+def _in_column(strip: Strip, above: list[Strip]) -> bool:
+    """Whether a line is a label that begins where labels above it begin, in a column right of the first."""
+    if len(strip.segments) != 1:
+        return False
+    x0 = strip.segments[0].x0
+    starts = [s.x0 for a in above for s in a.segments if not s.number]
+    return x0 > min(starts, default=x0) + 20 and sum(abs(x - x0) < 1 for x in starts) >= 3
+
+
+def _is_header(strip: Strip) -> bool:
+    words = [bool(_HEADER.fullmatch(s.text)) for s in strip.segments]
+    return len(words) >= 3 and sum(words) * 2 > len(words)
 
 
 def _wraps(last: Strip, following: Strip) -> bool:
@@ -173,7 +237,7 @@ def _head_and_body(strips: list[Strip], rules: list[Stroke]) -> tuple[list[Strip
         # A 栏次 row of small integers belongs to the header's block; a body of labels only has no number line.
         first = cut if cut <= first or first == len(strips) else first
     else:
-        while 0 < first < len(strips) and len(strips[first - 1].segments) == 1 and _wraps_up(strips[first - 1], strips[first]):
+        while 0 < first < len(strips) and _wraps_up(strips[first - 1], strips[first]):
             first -= 1
     return strips[:first], strips[first:]
 
@@ -181,7 +245,7 @@ def _head_and_body(strips: list[Strip], rules: list[Stroke]) -> tuple[list[Strip
 def _wraps_up(above: Strip, anchor: Strip) -> bool:
     """A label line right above its amounts, over a line that has no label of its own."""
     close = anchor.line.middle - above.line.middle < 0.9 * above.line.size
-    return close and all(s.number for s in anchor.segments)
+    return len(above.segments) == 1 and close and all(s.number for s in anchor.segments)
 
 
 def _columns(body: list[Strip]) -> list[tuple[float, float]]:
