@@ -13,7 +13,10 @@ _LINE_BLANK = re.compile(rf"(?<=[{_WIDE},;:)])\s+(?=[{_WIDE}(])")
 _BLANKS = re.compile(r"\s+")
 _NEWLINE = re.compile(r"[ \t\u3000\xa0]*\n\s*")
 _NUMBERED = re.compile(r"\s*(?:[(（]?(\d{1,2})[)）]|(\d{1,2})[.、．，])(?!\d)")
-_INNER_NUMBER = re.compile(r"(?<=[。；;！!\s])\s*(?:[(（]?(\d{1,2})[)）]|(\d{1,2})[.、．])(?!\d)")
+_INNER_NUMBER = re.compile(
+    r"(?<=[。；;！!\s])\s*(?:[(（]?(\d{1,2})[)）]|(\d{1,2})[.、．])(?!\d)"
+    r"|(?<=[\u4e00-\u9fff）)”%])(\d{1,2})[.、．](?=[\u4e00-\u9fff“])"
+)
 _STOPS = ("。", "；", ";", "！", "!", ".")
 _LOOK_ALIKE = str.maketrans(
     "АВЕКМНОРСТУХІЅЈҮԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXISJYQWABEZHIKMNOPTYX"
@@ -68,7 +71,7 @@ def _at_numbers(line: str) -> list[str]:
         return [line]
     expected, start, parts = int(first[1] or first[2]) + 1, 0, []
     for match in _INNER_NUMBER.finditer(line, first.end()):
-        if int(match[1] or match[2]) == expected:
+        if int(match[1] or match[2] or match[3]) == expected:
             parts.append(line[start : match.start()])
             start, expected = match.start(), expected + 1
     return [*parts, line[start:]]
