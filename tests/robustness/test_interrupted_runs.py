@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-_DOCUMENTS = 12
+_DOCUMENTS = 9
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are sent the POSIX way")
 
 
