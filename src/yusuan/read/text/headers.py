@@ -16,6 +16,8 @@ _NAMING = re.compile(
 )
 _CHANGE = re.compile(r"增减|增长|变动|变化|差额|[%％]|比.{0,6}年")
 _TOTALS = (["合计"], ["总计"])
+_SUBTOTALS = frozenset({"小计", "合计"})
+_CODES = ["类", "款", "项"]
 #: First words of header rows that are always the lowest, whatever their cells leave blank.
 _LEAVES = frozenset({"一级指标", "绩效指标"})
 _MOST_HEADERS = 6
@@ -44,6 +46,8 @@ def header_end(rows: list[Row], first: int, width: int) -> int:
     for index in range(first, min(first + _MOST_HEADERS, len(rows))):
         texts = [squeeze(raw.text) for raw in rows[index]]
         printed = [text for text in texts if text]
+        if printed[:3] == _CODES and len(texts) == width and "栏次" in printed:
+            return index + 1
         if not printed or printed[0] == "栏次" or any(is_numeric(text) for text in printed):
             return index
         if index > first and printed in _TOTALS:  # the only row of an empty table
@@ -108,10 +112,13 @@ def _strain(header: Raw, group: list[Raw]) -> int:
     (项目 预算数 | 项目 预算数), and columns of codes and names part from columns of amounts, these from their changes.
     """
     texts = [squeeze(raw.text) for raw in group]
+    torn = 6 if texts[0] in _CODES[1:] else 0  # 类, 款, 项 stand under one heading
     if len(texts) == 1:
-        return 0 if is_blank(header.text) or not texts[0] else 1
+        return torn + (0 if is_blank(header.text) or not texts[0] else 1)
     naming = [bool(_NAMING.fullmatch(text)) for text in texts]
     changes = sum(a != b for a, b in pairwise(naming))
     changes += sum(a != b for a, b in pairwise([bool(_CHANGE.search(text)) for text in texts]))
     repeats = len(texts) - len(set(texts))
-    return 10 * texts.count("") + 4 * repeats + 2 * changes + (5 if is_blank(header.text) else 0)
+    late = sum(text in _SUBTOTALS and not name for text, name in zip(texts[1:], naming, strict=False))
+    repeats += 2 * late  # a sum stands first in its group, or after its name
+    return torn + 10 * texts.count("") + 4 * repeats + 2 * changes + (5 if is_blank(header.text) else 0)

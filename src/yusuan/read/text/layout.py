@@ -55,14 +55,16 @@ def _line_of_cells(row: Row, index: int, widths: list[int], width: int) -> list[
 def _merge_header(slots: list[list[Cell]], first: int, end: int) -> None:
     """Blank header cells are parts of the header to their left where leaves stand below, else of the one above."""
     for index in range(first, end - 1):
-        _merge_rightwards(slots[index], slots[index + 1])
+        _merge_rightwards(slots[index], slots[index + 1], slots[index - 1] if index > first else None)
     for index in range(first + 1, end):
         _merge_downwards(slots[index - 1], slots[index])
 
 
-def _merge_rightwards(row: list[Cell], below: list[Cell]) -> None:
+def _merge_rightwards(row: list[Cell], below: list[Cell], above: list[Cell] | None) -> None:
     for column in range(1, len(row)):
         cell, left = row[column], row[column - 1]
+        if above is not None and above[column] is not above[column - 1] and not is_blank(above[column].text):
+            continue  # the lower part of a heading of its own
         if cell.width == 1 and is_blank(cell.text) and not is_blank(left.text):
             covers_leaves = not is_blank(below[left.column].text) and not is_blank(below[column].text)
             if covers_leaves and cell.row == left.row:
