@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from yusuan.read.pdf.content import Glyphs, Word
 from yusuan.read.pdf.lattice import Slot
+from yusuan.read.pdf.leaves import with_leaves
 from yusuan.read.pdf.lines import Line, word_text
 from yusuan.read.pdf.rows import Segment, Strip, TableRow, is_number, rows_of
 from yusuan.read.pdf.strokes import Stroke
@@ -212,7 +213,7 @@ def _contents(body: list[Strip]) -> bool:
 
 def _table(strips: list[Strip], rules: list[Stroke], ruled: bool) -> Aligned | None:
     head, body = _head_and_body(strips, rules)
-    columns = _columns(body)
+    columns = with_leaves(_columns(body), head)
     if len(columns) < 2 or not body:
         return None
     left = min(s.line.x0 for s in strips)
