@@ -1,4 +1,4 @@
-"""Print the synthetic documents of tests/provinces as PDF: ``scripts/print_provinces.py OUT [NAME …]``. Needs LibreOffice."""
+"""Print the synthetic documents of tests/provinces as PDF, with LibreOffice: ``print_provinces.py OUT [NAME …]``."""
 
 from __future__ import annotations
 

@@ -42,7 +42,9 @@ class Ledger:
     def amount(self, text: str) -> int:
         number = parse_number(text)
         assert number is not None
-        return fen_of(number, self.unit_of_amount)
+        fen = fen_of(number, self.unit_of_amount)
+        assert fen is not None
+        return fen
 
     def staff(
         self, unit: str, running: str, items: str, *, fund: str = "general_public", institution: bool = False
@@ -132,3 +134,13 @@ def personnel(line: Line) -> bool:
 
 def public(line: Line) -> bool:
     return line.kind == "basic" and (line.economic or "")[:3] in ("302", "310")
+
+
+def under(code: str) -> Test:
+    """Return the test of lines whose function code is this one or one below it."""
+    return lambda line: line.function.startswith(code)
+
+
+def within(economic: str | None) -> Test:
+    """Return the test of lines with an economic code of this class, of any where None."""
+    return lambda line: line.economic is not None and (economic is None or line.economic.startswith(economic))

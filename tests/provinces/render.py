@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from tests.provinces.layout import Heading, Paper, Table, Text
 
@@ -51,8 +52,7 @@ def to_text(paper: Paper, path: Path) -> None:
 
 def to_html(paper: Paper, path: Path) -> None:
     parts = [f"<html><head><meta charset='utf-8'><title>{paper.name}</title></head><body><div class='article'>"]
-    for block in lines_of(paper):
-        parts.append(f"<p>{escape(block)}</p>" if isinstance(block, str) else _html_table(block))
+    parts += [f"<p>{escape(b)}</p>" if isinstance(b, str) else _html_table(b) for b in lines_of(paper)]
     parts.append("</div></body></html>")
     path.write_text("\n".join(parts), encoding="utf-8")
 
@@ -86,21 +86,21 @@ def to_docx(paper: Paper, path: Path, *, print_ready: bool = False) -> None:
     document.save(str(path))
 
 
-def _set_font(document: object) -> None:
+def _set_font(document: Any) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
-    style = document.styles["Normal"]  # type: ignore[attr-defined]
+    style = document.styles["Normal"]
     style.font.size = Pt(10)
     style.font.name = "Noto Serif CJK SC"
     style.element.rPr.rFonts.set(qn("w:eastAsia"), "Noto Serif CJK SC")
 
 
-def _docx_table(document: object, table: Table, print_ready: bool) -> None:
+def _docx_table(document: Any, table: Table, print_ready: bool) -> None:
     from docx.shared import Pt
 
     width = len(table.cells[0])
-    drawn = document.add_table(rows=len(table.cells), cols=width)  # type: ignore[attr-defined]
+    drawn = document.add_table(rows=len(table.cells), cols=width)
     drawn.style = "Table Grid"
     grid = [list(row.cells) for row in drawn.rows]
     for r, c, down, right, text in spans(table.cells):
@@ -133,38 +133,35 @@ def to_xlsx(paper: Paper, path: Path) -> None:
     book.close()
 
 
-def _sheet(book: object, sheet: object, table: Table) -> None:
+def _sheet(book: Any, sheet: Any, table: Table) -> None:
     formats = (
         book.add_format({"border": 1, "text_wrap": True}),
         book.add_format({"border": 1, "num_format": "#,##0.00"}),
-    )  # type: ignore[attr-defined]
+    )
     top = 0
     for line in (*table.before, table.title, *table.captions):
-        sheet.write_string(top, 0, line)  # type: ignore[attr-defined]
+        sheet.write_string(top, 0, line)
         top += 1
     for r, c, down, right, text in spans(table.cells):
         if (down, right) != (r, c):
-            sheet.merge_range(top + r, c, top + down, right, text, formats[0])  # type: ignore[attr-defined]
+            sheet.merge_range(top + r, c, top + down, right, text, formats[0])
         else:
             _write(sheet, top + r, c, text, formats, numeric=r >= table.header)
     for index, note in enumerate(table.notes):
-        sheet.write_string(top + len(table.cells) + index, 0, note)  # type: ignore[attr-defined]
+        sheet.write_string(top + len(table.cells) + index, 0, note)
 
 
-def _write(sheet: object, row: int, column: int, text: str, formats: tuple[object, object], *, numeric: bool) -> None:
+def _write(sheet: Any, row: int, column: int, text: str, formats: tuple[object, object], *, numeric: bool) -> None:
     plain = text.replace(",", "")
     if numeric and plain.count(".") == 1 and plain.replace(".", "").lstrip("-").isdigit():
         places = len(plain.split(".")[1])
         if places == 2:
-            sheet.write_number(row, column, float(plain), formats[1])  # type: ignore[attr-defined]
+            sheet.write_number(row, column, float(plain), formats[1])
             return
     if text:
-        sheet.write_string(row, column, text, formats[0])  # type: ignore[attr-defined]
+        sheet.write_string(row, column, text, formats[0])
     else:
-        sheet.write_blank(row, column, None, formats[0])  # type: ignore[attr-defined]
-
-
-FORMS = {"docx": to_docx, "xlsx": to_xlsx, "html": to_html, "txt": to_text}
+        sheet.write_blank(row, column, None, formats[0])
 
 
 def to_cells(paper: Paper, path: Path) -> None:
@@ -179,3 +176,12 @@ def to_cells(paper: Paper, path: Path) -> None:
             lines.append("")
     path.write_text("\n".join(lines), encoding="utf-8")
 
+
+#: form → its writer and the ending of its files
+FORMS: dict[str, tuple[Callable[[Paper, Path], None], str]] = {
+    "docx": (to_docx, "docx"),
+    "xlsx": (to_xlsx, "xlsx"),
+    "html": (to_html, "html"),
+    "rows": (to_text, "txt"),
+    "cells": (to_cells, "txt"),
+}

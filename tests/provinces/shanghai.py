@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.provinces.entries import economic_entries, function_entries, ordinal
 from tests.provinces.layout import Entry, Paper, Side, Table, code_table, col, two_sided
-from tests.provinces.ledger import Ledger, Test, basic, both, fund, personnel, project, public
+from tests.provinces.ledger import Ledger, Test, basic, both, fund, personnel, project, public, under
 
 NAME = "上海市长新区绿化和市容管理局"
 GENERAL = fund("general_public")
@@ -78,7 +78,7 @@ def _explanation(made: Paper, book: Ledger, year: int) -> None:
     )
     for number, code in enumerate((c for c in book.functions(GRANTS) if len(c) == 7), 1):
         names = [book.name(code[:n]) for n in (3, 5, 7)]
-        amount = _wan(book, GRANTS, lambda line, c=code: line.function == c)
+        amount = _wan(book, GRANTS, under(code))
         made.text(
             f"{number}.“{names[0]}（类）{names[1]}（款）{names[2]}（项）”{{{amount}}}万元，主要用于本部门按规定开支的相应费用。"
         )
@@ -92,10 +92,8 @@ def _tables(made: Paper, book: Ledger, year: int, places: int) -> None:
 
     whole, grants = m(), m(GRANTS)
     used = sorted({x.function[:3] for x in book.lines})
-    name = lambda c: book.name(c)  # noqa: E731
-    classes = [
-        (f"{ordinal(i)}、{name(c)}", {"total": m(lambda x, c=c: x.function[:3] == c)}) for i, c in enumerate(used, 1)
-    ]
+    name = book.name
+    classes = [(f"{ordinal(i)}、{name(c)}", {"total": m(under(c))}) for i, c in enumerate(used, 1)]
     made.blocks.append(two_sided(
         f"{year}年部门财务收支预算总表", "revenue_expenditure_summary",
         [Side([col("本年收入/项目", "#label"), col("本年收入/预算数", "total")],
@@ -105,20 +103,26 @@ def _tables(made: Paper, book: Ledger, year: int, places: int) -> None:
          Side([col("本年支出/项目", "#label"), col("本年支出/预算数", "total")],
               [*classes, *[("", {})] * (7 - len(classes)), ("支出总计", {"total": whole})], "expenditure")],
         unit="元", captions=head, entity=NAME))  # fmt: skip
-    more = {"places": places, "total": "last", "zero": ""}
+    more: dict[str, Any] = {"places": places, "total": "last", "zero": ""}
     made.blocks.append(code_table(
         f"{year}年部门收入预算总表", "revenue_summary",
         [*CODES, col("收入预算/合计", "total"), col("收入预算/财政拨款收入", "fiscal_grant"), col("收入预算/事业收入", "business_revenue"),
          col("收入预算/事业单位经营收入", "operating_revenue"), col("收入预算/其他收入", "other")],
         function_entries(book, {"total": lambda x: True, "fiscal_grant": GRANTS, "other": fund("other")}, **more),
-        unit="元", captions=head, entity=NAME))  # type: ignore[arg-type]  # fmt: skip
+        unit="元", captions=head, entity=NAME))  # fmt: skip
     kinds = {"total": lambda x: True, "basic": basic, "project": project}
     spending = [col("支出预算/合计", "total"), col("支出预算/基本支出", "basic"), col("支出预算/项目支出", "project")]
     made.blocks.append(code_table(
         f"{year}年部门支出预算总表", "expenditure_summary", [*CODES, *spending],
-        function_entries(book, kinds, **more), unit="元", captions=head, entity=NAME))  # type: ignore[arg-type]  # fmt: skip
-    of = lambda c: {"total": m(GRANTS, lambda x: x.function[:3] == c), "general_public": m(GENERAL, lambda x: x.function[:3] == c),  # noqa: E731
-                    "government_fund": m(fund("government_fund"), lambda x: x.function[:3] == c)}  # fmt: skip
+        function_entries(book, kinds, **more), unit="元", captions=head, entity=NAME))  # fmt: skip
+
+    def of(code: str) -> dict[str, str]:
+        return {
+            "total": m(GRANTS, under(code)),
+            "general_public": m(GENERAL, under(code)),
+            "government_fund": m(fund("government_fund"), under(code)),
+        }
+
     zero = "0" if not places else "0.00"
     lines = [
         (f"{ordinal(i)}、{name(c)}", {k: "" if v == zero else v for k, v in of(c).items()})
@@ -141,7 +145,7 @@ def _tables(made: Paper, book: Ledger, year: int, places: int) -> None:
         ]
         made.blocks.append(code_table(
             f"{year}年部门{title}支出功能分类预算表", type_, [*CODES, *spend],
-            function_entries(book, kinds, test, **more), unit="元", captions=head, entity=NAME))  # type: ignore[arg-type]  # fmt: skip
+            function_entries(book, kinds, test, **more), unit="元", captions=head, entity=NAME))  # fmt: skip
     spend = [
         col(f"国有资本经营预算支出/{w}", k)
         for w, k in (("合计", "total"), ("基本支出", "basic"), ("项目支出", "project"))

@@ -13,11 +13,13 @@ from tests.provinces import cases
 from tests.provinces.compare import differences
 from tests.provinces.defects import DEFECTS
 from tests.provinces.layout import Paper
-from tests.provinces.render import FORMS
+from tests.provinces.render import FORMS, to_docx
 from yusuan.operations.checking import check_disclosure
 from yusuan.operations.reading import read
 
 NAMES = [module.name for module in pkgutil.iter_modules(cases.__path__)]
+#: Tables that end with merged cells, which a text with a cell per line does not show.
+MERGED_IN_BODY = frozenset({"jiangsu_final", "guangdong_final"})
 PDF = Path(__file__).parent / "pdf"
 
 
@@ -40,8 +42,11 @@ def _judge(name: str, path: Path) -> None:
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("name", NAMES)
 def test_understood_and_nothing_wrong(name: str, form: str, tmp_path: Path) -> None:
-    path = tmp_path / f"{name}.{form}"
-    FORMS[form](paper_of(name), path)
+    if form == "cells" and name in MERGED_IN_BODY:
+        pytest.skip("merged cells in the body of a table are lost in this form")
+    write, ending = FORMS[form]
+    path = tmp_path / f"{name}.{ending}"
+    write(paper_of(name), path)
     _judge(name, path)
 
 
@@ -57,6 +62,6 @@ def test_defect_is_found(name: str, defect: str, tmp_path: Path) -> None:
     if damaged is None:
         pytest.skip("the document has no place for this defect")
     path = tmp_path / f"{name}.docx"
-    FORMS["docx"](damaged, path)
+    to_docx(damaged, path)
     report = check_disclosure(read(path))
     assert [f.rule for f in report.open_findings() if f.severity in ("error", "warning")]

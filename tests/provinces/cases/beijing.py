@@ -91,7 +91,6 @@ def _narrative(paper: Paper, book: Ledger) -> None:
 def _tables(paper: Paper, book: Ledger) -> None:
     paper.heading("第二部分 2025年部门预算报表")
     head = [f"部门/单位名称：{NAME} 金额单位：万元"]
-    places = {"places": 6}
 
     def total(*tests: object) -> str:
         return book.printed(book.sum(both(*tests)), 6)  # type: ignore[arg-type]
@@ -124,14 +123,14 @@ def _tables(paper: Paper, book: Ledger) -> None:
          col("本年收入/财政专户管理资金", "special_account"), col("本年收入/单位资金", "unit_funds"),
          col("上年结转结余/小计", "carryover"), col("上年结转结余/一般公共预算", "carryover_general_public")],
         function_entries(book, {"total": lambda line: True, "current_year": current, "general_public": current,
-                                "carryover": carried, "carryover_general_public": carried}, total="last", **places),
+                                "carryover": carried, "carryover_general_public": carried}, total="last", places=6),
         before=["预算02表"], captions=head, entity=NAME))  # fmt: skip
     paper.blocks.append(code_table(
         "支出总表", "expenditure_summary",
         [col("科目编码", "#code"), col("科目名称", "#label"), col("合计", "total"), col("基本支出", "basic"),
          col("项目支出", "project"), col("事业单位经营支出", "operating"), col("上缴上级支出", "superior_remittance"),
          col("对附属单位补助支出", "affiliated_subsidy")],
-        function_entries(book, {"total": lambda line: True, "basic": basic, "project": project}, total="last", **places),
+        function_entries(book, {"total": lambda line: True, "basic": basic, "project": project}, total="last", places=6),
         before=["预算03表"], captions=head, entity=NAME))  # fmt: skip
     _projects(paper, book, head)
     _procurement(paper, head)
@@ -160,14 +159,14 @@ def _tables(paper: Paper, book: Ledger) -> None:
         "一般公共预算财政拨款支出表", "general_public_expenditure",
         [col("科目编码", "#code"), col("科目名称", "#label"), col("合计", "total"), col("基本支出/小计", "basic"),
          col("基本支出/人员经费", "personnel"), col("基本支出/公用经费", "public_funds"), col("项目支出", "project")],
-        function_entries(book, kinds, total="last", **places), before=["预算07表"], captions=head, entity=NAME))  # fmt: skip
+        function_entries(book, kinds, total="last", places=6), before=["预算07表"], captions=head, entity=NAME))  # fmt: skip
     paper.blocks.append(code_table(
         "一般公共预算财政拨款基本支出表", "general_public_basic_expenditure",
         [col("部门预算支出经济分类科目/科目编码", "#code"), col("部门预算支出经济分类科目/科目名称", "#label"),
          col("本年一般公共预算基本支出/合计", "total"), col("本年一般公共预算基本支出/人员经费", "personnel"),
          col("本年一般公共预算基本支出/公用经费", "public_funds")],
         economic_entries(book, {"total": basic, "personnel": personnel, "public_funds": public}, basic, total="last",
-                         **places), before=["预算08表"], captions=head, entity=NAME))  # fmt: skip
+                         places=6), before=["预算08表"], captions=head, entity=NAME))  # fmt: skip
     for number, title, type_ in (("09", "政府性基金预算财政拨款支出表", "government_fund_expenditure"),
                                  ("10", "国有资本经营预算财政拨款支出表", "state_capital_expenditure")):  # fmt: skip
         word = title.removesuffix("财政拨款支出表")

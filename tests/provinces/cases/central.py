@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.provinces.entries import class_lines, economic_entries, function_entries
 from tests.provinces.layout import Entry, Paper, Side, Table, code_table, col, two_sided
-from tests.provinces.ledger import Ledger, basic, both, carried, current, fund, personnel, project, public
+from tests.provinces.ledger import Ledger, Test, basic, both, carried, current, fund, personnel, project, public, under
 from tests.provinces.texts import glossary, money, share
 
 NAME = "国家标准样品管理局"
@@ -42,7 +42,10 @@ def document() -> Paper:
 def _tables(paper: Paper, book: Ledger) -> None:
     paper.heading(f"第二部分 {NAME}2024年部门预算表")
     head = ["单位：万元"]
-    m = lambda *t: book.printed(book.sum(both(*t)))  # noqa: E731
+
+    def m(*tests: Test) -> str:
+        return book.printed(book.sum(both(*tests)))
+
     whole = m()
     now = m(current)
     used = ("201", "202", "208", "221")
@@ -171,7 +174,7 @@ def _narrative(paper: Paper, book: Ledger) -> None:
                "主要是标准样品研制任务增加。")  # fmt: skip
     paper.heading("（二）一般公共预算当年拨款具体使用情况", depth=2)
     for number, code in enumerate(BEFORE, 1):
-        amount = money(book, GENERAL, current, lambda line, c=code: line.function == c)
+        amount = money(book, GENERAL, current, under(code))
         more = f"{float(amount) - float(BEFORE[code].replace(',', '')):.2f}"
         names = [book.name(code[:n]) for n in (3, 5, 7)]
         rate = f"{100 * float(more) / float(BEFORE[code].replace(',', '')):.2f}%"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.provinces.entries import class_lines, function_entries
 from tests.provinces.layout import Entry, Paper, Side, Table, code_table, col, two_sided
 from tests.provinces.ledger import Ledger, Test, basic, both, economic_name, fund, personnel, project, public
@@ -147,14 +149,14 @@ def _basic(paper: Paper, book: Ledger, head: list[str]) -> None:
         ["人员经费", "<", "<", "公用经费", "<", "<"],
         ["科目编码", "科目名称", "金额", "科目编码", "科目名称", "金额"],
     ]
-    rows = []
+    rows: list[dict[str, Any]] = []
 
     def amount(code: str) -> str:
         fen = book.sum(lambda x: (x.economic or "").startswith(code))
         return book.printed(fen) if fen else ""
 
-    for pair in zip(left, right, strict=True):
-        cells.append([w for code in pair for w in (code, economic_name(code), amount(code))])
+    lines = zip(left, right, strict=True)
+    cells += [[w for code in line for w in (code, economic_name(code), amount(code))] for line in lines]
     for code in (*left, *right):
         text = amount(code).replace(",", "")
         rows.append({"code": code, "label": economic_name(code), "values": {"total": float(text) if text else None}})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.provinces.entries import class_lines, economic_entries, function_entries
 from tests.provinces.layout import Entry, Paper, Side, code_table, col, two_sided
-from tests.provinces.ledger import Ledger, Test, basic, both, fund, project
+from tests.provinces.ledger import Ledger, Test, basic, both, fund, project, under
 from tests.provinces.texts import glossary, grown, money, share, three_public
 
 NAME = "洛川县卫生健康委员会"
@@ -60,8 +60,8 @@ def _narrative(paper: Paper, book: Ledger) -> None:
     paper.heading("五、一般公共预算支出预算情况说明")
     classes = sorted({x.function[:3] for x in book.lines if x.fund == "general_public"})
     parts = "；".join(
-        f"{book.name(c)}{{{money(book, GENERAL, lambda x, c=c: x.function[:3] == c)}}}万元，"
-        f"占{share(money(book, GENERAL, lambda x, c=c: x.function[:3] == c), general)}" for c in classes
+        f"{book.name(c)}{{{money(book, GENERAL, under(c))}}}万元，"
+        f"占{share(money(book, GENERAL, under(c)), general)}" for c in classes
     )  # fmt: skip
     paper.text(f"2024年一般公共预算支出年初预算为{{{general}}}万元。主要用于以下方面：{parts}。")
     paper.heading("六、支出预算经济分类情况说明")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.provinces.entries import class_lines, economic_entries, function_entries
 from tests.provinces.layout import Entry, Paper, Side, Table, code_table, col, two_sided
-from tests.provinces.ledger import Ledger, basic, both, fund, personnel, project, public
+from tests.provinces.ledger import Ledger, basic, fund, personnel, project, public
 from tests.provinces.texts import glossary, grown, money, three_public
 
 NAME = "沅水市文化馆"
@@ -81,7 +81,7 @@ def _tables(paper: Paper, book: Ledger) -> None:
                ("五、财政专户管理资金收入", ""), ("六、上级补助收入", ""), ("七、附属单位上缴收入", ""), ("八、事业单位经营收入", ""),
                ("九、其他收入", "")]  # fmt: skip
     classes = class_lines(book, {"total": lambda line: True})
-    filler = [("", {})] * (len(classes) - len(sources))
+    filler: list[tuple[str, dict[str, str]]] = [("", {})] * (len(classes) - len(sources))
     tail = [("本年收入合计", {"total": whole}), ("上年结转结余", {}), ("收入总计", {"total": whole})]
     kinds = [("一、基本支出", {"total": book.printed(book.sum(basic))}),
              ("工资福利支出", {"total": book.printed(book.sum(lambda x: (x.economic or "")[:3] == "301"))}),

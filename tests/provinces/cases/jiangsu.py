@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.provinces.entries import class_lines, economic_entries, function_entries, values
 from tests.provinces.layout import Entry, Paper, Side, Table, code_table, col, two_sided
-from tests.provinces.ledger import Ledger, basic, both, economic_name, fund, personnel, project, public
+from tests.provinces.ledger import Ledger, Test, basic, both, economic_name, fund, personnel, project, public, under
 from tests.provinces.texts import glossary, grown, money, share
 
 NAME = "海曲市农业农村局"
@@ -47,7 +49,10 @@ def document() -> Paper:
 def _tables(paper: Paper, book: Ledger) -> None:
     paper.heading("第二部分 2025年度部门预算表")
     head = [f"部门：{NAME}", "单位：万元"]
-    m = lambda *t: book.printed(book.sum(both(*t)))  # noqa: E731
+
+    def m(*tests: Test) -> str:
+        return book.printed(book.sum(both(*tests)))
+
     whole = m()
     classes = class_lines(book, {"total": lambda line: True})
     paper.blocks.append(two_sided(
@@ -140,12 +145,12 @@ def _tables(paper: Paper, book: Ledger) -> None:
              ["合计", "", "", "", "", "", "128.00", "", "", "", "128.00"],
              ["海曲市农业农村局机关", "货物", "办公设备", "办公设备购置", "台式计算机", "集中采购机构采购", "8.00", "", "", "", "8.00"],
              ["海曲市农业农村局机关", "服务", "高标准农田", "委托业务费", "工程监理服务", "分散采购", "120.00", "", "", "", "120.00"]]  # fmt: skip
-    rows = [
+    bought: list[dict[str, Any]] = [
         {"code": None, "label": label, "values": {"general_public": v, "government_fund": None, "other": None,
                                                   "carryover": None, "total": v}}
         for label, v in (("合计", 128.0), ("海曲市农业农村局机关", 8.0), ("海曲市农业农村局机关", 120.0))
     ]  # fmt: skip
-    expected = {"type": "procurement", "level": None, "entity": NAME, "unit": "万元", "rows": rows}
+    expected = {"type": "procurement", "level": None, "entity": NAME, "unit": "万元", "rows": bought}
     paper.blocks.append(Table("政府采购支出表", cells, head, ["公开13表"], [], expected, 2))
 
 
@@ -155,7 +160,7 @@ def _three_public(paper: Paper, head: list[str]) -> None:
              ["18.50", "", "15.00", "", "15.00", "3.50", "2.00", "3.60"]]  # fmt: skip
     items = ("total", "abroad", "vehicle", "vehicle_purchase", "vehicle_operation", "reception", None, None)
     amounts = (18.5, None, 15.0, None, 15.0, 3.5, 2.0, 3.6)
-    rows = [{"code": None, "label": label, "item": i, "values": {"total": v}}
+    rows: list[dict[str, Any]] = [{"code": None, "label": label, "item": i, "values": {"total": v}}
             for i, v, label in zip(items, amounts, ["", "", "", "", "", "", "会议费", "培训费"], strict=True)]  # fmt: skip
     expected = {"type": "three_public", "level": None, "entity": NAME, "unit": "万元", "rows": rows}
     paper.blocks.append(
@@ -188,11 +193,9 @@ def _narrative(paper: Paper, book: Ledger) -> None:
         f"（二）支出预算总计{{{whole}}}万元。包括：",
         f"1.本年支出合计{{{whole}}}万元。",
     )
-    number = 0
-    for code in sorted({x.function[:3] for x in book.lines}):
-        number += 1
+    for number, code in enumerate(sorted({x.function[:3] for x in book.lines}), 1):
         paper.text(
-            f"（{number}）{book.name(code)}（类）支出{{{money(book, lambda x, c=code: x.function[:3] == c)}}}万元，主要用于本部门相应支出。"
+            f"（{number}）{book.name(code)}（类）支出{{{money(book, under(code))}}}万元，主要用于本部门相应支出。"
         )
     paper.text("2.年终结转结余为{0}万元。")
     paper.heading("二、收入预算情况说明")

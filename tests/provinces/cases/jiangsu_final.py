@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.provinces.entries import class_lines, function_entries
 from tests.provinces.layout import Entry, Paper, Side, Table, code_table, col, two_sided
-from tests.provinces.ledger import Ledger, basic, both, economic_name, fund, personnel, project, public
+from tests.provinces.ledger import Ledger, basic, both, economic_name, fund, personnel, project, public, under
 
 NAME = "淮阴市档案馆"
 GENERAL = fund("general_public")
@@ -139,16 +141,16 @@ def _three_halves(paper: Paper, book: Ledger, head: list[str]) -> None:
         ["人员经费", "<", "<", "公用经费", "<", "<", "<", "<", "<"],
         ["经济分类科目编码", "科目名称", "决算数"] * 3,
     ]
-    rows = []
+    rows: list[dict[str, Any]] = []
 
     def amount(code: str) -> str:
         fen = book.sum(lambda line: (line.economic or "").startswith(code))
         return book.printed(fen) if fen else ""
 
-    for codes in zip(left, middle, right, strict=True):
-        cells.append([word for code in codes for word in (code, economic_name(code), amount(code))])
-    for codes in (left, middle, right):
-        for code in codes:
+    lines = zip(left, middle, right, strict=True)
+    cells += [[w for code in line for w in (code, economic_name(code), amount(code))] for line in lines]
+    for column in (left, middle, right):
+        for code in column:
             text = amount(code).replace(",", "")
             rows.append(
                 {"code": code, "label": economic_name(code), "values": {"total": float(text) if text else None}}
@@ -217,7 +219,7 @@ def _narrative(paper: Paper, book: Ledger) -> None:
 
         paper.text(f"（{ordinal(index)}）{book.name(head)}（类）")
         for number, code in enumerate(codes, 1):
-            amount = total(GENERAL, lambda line, c=code: line.function == c)
+            amount = total(GENERAL, under(code))
             before = f"{float(amount) + (10 if code == '2012604' else 0):.2f}"
             tail = "支出决算数小于年初预算数的原因：厉行节约。" if code == "2012604" else "支出决算数与年初预算数相同。"
             paper.text(f"{number}.{book.name(code[:5])}（款）{book.name(code)}（项）。年初预算{{{before}}}万元，支出决算{{{amount}}}万元，"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.provinces.entries import class_lines, economic_entries, function_entries
 from tests.provinces.layout import Entry, Paper, Side, Table, code_table, col, two_sided
-from tests.provinces.ledger import Ledger, basic, both, economic_name, fund, personnel, project, public
+from tests.provinces.ledger import Ledger, basic, economic_name, fund, personnel, project, public, under, within
 from tests.provinces.texts import glossary, grown, money, share, three_public
 
 NAME = "渭滨县司法局"
@@ -53,7 +53,7 @@ def _narrative(paper: Paper, book: Ledger) -> None:
     paper.text(f"1.本部门2024年一般公共预算拨款支出{{{whole}}}万元，较上年增加{{12.60}}万元，主要原因是公共法律服务经费增加。",
                "2.支出按功能科目分类的明细情况。")  # fmt: skip
     for number, code in enumerate((c for c in book.functions(GENERAL) if len(c) == 7), 1):
-        amount = money(book, lambda line, c=code: line.function == c)
+        amount = money(book, under(code))
         paper.text(
             f"（{number}）{book.name(code)}（{code}）{{{amount}}}万元，较上年增加{{{0.5:.2f}}}万元，原因是任务增加。"
         )
@@ -213,7 +213,7 @@ def _by_economic(paper: Paper, book: Ledger, title: str, number: str, whole: boo
         extra = book.sum(project)
         for entry in entries:
             if entry.code in (None, "302"):
-                fen = book.sum(lambda x, c=entry.code: x.economic is not None and (c is None or x.economic[:3] == c))
+                fen = book.sum(within(entry.code))
                 entry.values["total"] = book.printed(fen + extra)
                 entry.values["project"] = book.printed(extra)
         position = max(i for i, e in enumerate(entries) if (e.code or "").startswith("302")) + 1

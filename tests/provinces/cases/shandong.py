@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.provinces.entries import class_lines, economic_entries, function_entries
 from tests.provinces.layout import Entry, Paper, Side, Table, code_table, col, two_sided
-from tests.provinces.ledger import Ledger, basic, both, carried, fund, personnel, project, public
+from tests.provinces.ledger import Ledger, basic, both, carried, fund, personnel, project, public, under
 
 NAME = "沂源市水利局"
 GENERAL = fund("general_public")
@@ -48,7 +48,7 @@ def _tables(paper: Paper, book: Ledger) -> None:
     general = total(GENERAL, lambda line: not line.carryover)
     by_kind = [("一、基本支出", {"total": total(basic)}), ("其中：人员经费", {"total": total(personnel)}),
                ("公用经费", {"total": total(public)}), ("二、项目支出", {"total": total(project)})]  # fmt: skip
-    filler = [("", {})] * (len(CLASSES) - 4)
+    filler: list[tuple[str, dict[str, str]]] = [("", {})] * (len(CLASSES) - 4)
     paper.blocks.append(two_sided(
         "2024年收支预算总表", "revenue_expenditure_summary",
         [Side([col("收入/项目", "#label"), col("收入/预算数", "total")],
@@ -176,7 +176,7 @@ def _narrative(paper: Paper, book: Ledger) -> None:
     paper.heading("（二）具体情况", depth=2)
     for number, code in enumerate((c for c in book.functions(GENERAL) if len(c) == 7), 1):
         names = [book.name(code[:n]) for n in (3, 5, 7)]
-        amount = total(GENERAL, lambda line, c=code: line.function == c)
+        amount = total(GENERAL, under(code))
         paper.text(
             f"{number}.{names[0]}（类）{names[1]}（款）{names[2]}（项）。2024年预算{{{amount}}}万元，主要用于机关运转和水利工程。"
         )

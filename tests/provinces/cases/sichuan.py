@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.provinces.entries import class_lines, economic_entries, function_entries, values
-from tests.provinces.layout import Col, Entry, Paper, Side, code_table, col, two_sided
+from tests.provinces.entries import class_lines, economic_entries, function_entries
+from tests.provinces.layout import Col, Entry, Paper, Side, Table, code_table, col, two_sided
 from tests.provinces.ledger import Ledger, basic, both, carried, current, fund, project
 
 NAME = "青衣市社会科学界联合会"
@@ -209,9 +209,7 @@ def _project_table(paper: Paper) -> None:
         entries, before=["表3-2"], captions=HEAD, entity=NAME))  # fmt: skip
 
 
-def _wide(columns: list[Col]) -> object:
-    from tests.provinces.layout import Table
-
+def _wide(columns: list[Col]) -> Table:
     cells = [
         ["单位编码", "单位名称（科目）", "当年财政拨款预算安排", "<", "<", "<", "<", "<"],
         ["^", "^", "合计", "因公出国（境）费用", "公务用车购置及运行费", "<", "<", "公务接待费"],

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.provinces.entries import class_lines, economic_entries, function_entries, unit_entries
-from tests.provinces.layout import Entry, Paper, Side, code_table, col, two_sided
-from tests.provinces.ledger import Ledger, basic, both, fund, personnel, project, public
+from tests.provinces.entries import class_lines, economic_entries, unit_entries
+from tests.provinces.layout import Entry, Paper, Side, Table, code_table, col, two_sided
+from tests.provinces.ledger import Ledger, basic, both, fund, personnel, project, public, under
 
 NAME = "临溪市教育局"
 GENERAL = fund("general_public")
@@ -83,7 +83,7 @@ def _narrative(paper: Paper, book: Ledger) -> None:
     )
     for number, code in enumerate((c for c in book.functions(GENERAL) if len(c) == 7), 1):
         names = [book.name(code[:n]) for n in (3, 5, 7)]
-        amount = total(GENERAL, lambda line, c=code: line.function == c)
+        amount = total(GENERAL, under(code))
         paper.text(
             f"{number}.{names[0].removesuffix('支出')}（类）{names[1]}（款）{names[2]}（项）{{{amount}}}万元，主要用于学校和机关的相应支出。"
         )
@@ -226,9 +226,7 @@ def _grants(paper: Paper, book: Ledger, head: list[str]) -> None:
         before=["表04"], captions=head, entity=NAME))  # fmt: skip
 
 
-def _three_public(head: list[str]) -> object:
-    from tests.provinces.layout import Table
-
+def _three_public(head: list[str]) -> Table:
     cells = [
         ["单位编码", "单位名称", "“三公”经费合计", "因公出国（境）费", "公务用车购置及运行费", "<", "<", "公务接待费"],
         ["^", "^", "^", "^", "小计", "公务用车购置费", "公务用车运行费", "^"],
