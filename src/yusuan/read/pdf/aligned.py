@@ -213,14 +213,14 @@ def _contents(body: list[Strip]) -> bool:
 
 def _table(strips: list[Strip], rules: list[Stroke], ruled: bool) -> Aligned | None:
     head, body = _head_and_body(strips, rules)
-    columns = with_leaves(_columns(body), head)
+    columns, leaves = with_leaves(_columns(body), head)
     if len(columns) < 2 or not body:
         return None
     left = min(s.line.x0 for s in strips)
     right = max(s.line.x1 for s in strips)
     xs = [left, *((a[1] + b[0]) / 2 for a, b in itertools.pairwise(columns)), right]
     rows = _rows(body, rules)
-    header = _header(head, xs, rules)
+    header = _header(head, xs, rules, leaves)
     ys = _edges(head, header[1], rows, rules)
     slots = header[0] + _body_slots(rows, xs, ys, header[1])
     for slot in slots:
@@ -291,11 +291,17 @@ def _rows(body: list[Strip], rules: list[Stroke]) -> list[TableRow]:
     return [bands[i] for i in sorted(bands)]
 
 
-def _header(head: list[Strip], xs: list[float], rules: list[Stroke]) -> tuple[list[Slot], int]:
-    """Cells of the header and the number of its rows: texts over several columns stand above those over one."""
+def _header(head: list[Strip], xs: list[float], rules: list[Stroke], leaves: Strip | None) -> tuple[list[Slot], int]:
+    """Cells of the header and the number of its rows: texts over several columns stand above those over one.
+
+    ``leaves`` is the line that has a text for each column, where there is one.
+    """
     spans: list[tuple[int, int, Segment, float]] = []
     for strip in head:
-        for segment in strip.segments:
+        for number, segment in enumerate(strip.segments):
+            if strip is leaves:
+                spans.append((number, number, segment, strip.line.middle))
+                continue
             first, last = _span(segment, xs)
             first, last = _widened(first, last, strip, xs, rules)
             spans.append((first, last, segment, strip.line.middle))

@@ -10,20 +10,20 @@ Range = tuple[float, float]
 _NEVER = float("inf")
 
 
-def with_leaves(columns: list[Range], head: list[Strip]) -> list[Range]:
-    """Return the columns of a body with those added that only the header names.
+def with_leaves(columns: list[Range], head: list[Strip]) -> tuple[list[Range], Strip | None]:
+    """Return the columns of a body with those added that only the header names, and the header where one line is all of it.
 
-    The header line with the most words has one per column; where that is more than the body shows, every column of
-    the body takes the nearest word in order, and the words left over are columns of their own.
+    The header line with the most words has one per column; where that is no fewer than the body shows, every column
+    of the body takes the nearest word in order, and the words left over are columns of their own.
     """
     strip = max(reversed(head), key=lambda s: len(s.segments), default=None)
     words = [(s.x0, s.x1) for s in strip.segments] if strip else []
-    if len(words) <= len(columns) or len(columns) < 2:
-        return columns
+    if len(words) < len(columns) + (len(head) > 1) or len(columns) < 2:
+        return columns, None
     taken = _nearest(columns, words)
     ranges = [columns[taken[i]] if i in taken else word for i, word in enumerate(words)]
     apart = all(left[1] < right[0] for left, right in pairwise(ranges))
-    return ranges if apart else columns
+    return (ranges, strip if len(head) == 1 else None) if apart else (columns, None)
 
 
 def _nearest(columns: list[Range], words: list[Range]) -> dict[int, int]:
