@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.recognise.grids import grid, read
+from tests.recognise.grids import document, grid, read
+from yusuan.recognise import recognise
 from yusuan.recognise.captions import read_caption
 
 _TABLE = """
@@ -97,3 +98,9 @@ def test_year_of_a_workbook_stands_in_its_cover_or_its_headers() -> None:
     assert disclosure.year == 2024
     row = disclosure.tables[0].rows[0]
     assert {k: f and f.printed for k, f in row.values.items()} == {"total@2023": "4.00", "total": "5.00"}
+
+
+def test_year_of_a_workbook_that_prints_none_is_that_of_its_name() -> None:
+    made = document("收入总表", grid("项目|金额\n合计|1.00"), name="附件：2024年单位预算公开表.xlsx")
+    assert recognise(made).year == 2024
+    assert recognise(document("收入总表", grid("项目|金额\n合计|1.00"), name="case.xlsx")).year is None

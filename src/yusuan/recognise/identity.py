@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import PurePath
 
 from yusuan.model import Document, Found, Identity, Location, Paragraph
 from yusuan.recognise.captions import bare_name, clean_line, read_caption
@@ -36,7 +37,7 @@ def find_identity(document: Document, contexts: list[TableContext], level: str |
     """Return the identity of a document; what is not found is None."""
     lines = [(clean_line(b.text), b) for b in document.blocks if isinstance(b, Paragraph)]
     identity = Identity()
-    identity.year = _year(lines, contexts)
+    identity.year = _year(lines, contexts) or _year_of_name(document.name)
     identity.kind = _kind(lines, contexts)
     identity.entity, identity.entity_code = _entity(lines, contexts, level)
     if level:
@@ -87,6 +88,12 @@ def _year(lines: list[tuple[str, Paragraph]], contexts: list[TableContext]) -> F
         return None
     best = max(votes, key=lambda y: (votes[y], y))
     return sources[best]
+
+
+def _year_of_name(name: str) -> Found | None:
+    """Return the year that the name of the file tells (附件：2024年部门预算公开表.xlsx), where nothing printed does."""
+    match = re.search(r"(20\d\d)年", PurePath(name).name)
+    return Found(match[1], PurePath(name).name, Location()) if match else None
 
 
 def _years_in_grids(contexts: list[TableContext]) -> Iterator[tuple[str, Found]]:
