@@ -11,7 +11,7 @@ _NEVER = float("inf")
 
 
 def with_leaves(columns: list[Range], head: list[Strip]) -> tuple[list[Range], Strip | None]:
-    """Return the columns of a body with those added that only the header names, and the header where one line is all of it.
+    """Return the columns with those added that only the header names, and the header where one line is all of it.
 
     The header line with the most words has one per column; where that is no fewer than the body shows, every column
     of the body takes the nearest word in order, and the words left over are columns of their own.
