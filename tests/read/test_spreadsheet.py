@@ -9,6 +9,7 @@ import time
 import zipfile
 from collections import Counter
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from yusuan.read.spreadsheet.numbers import formatter, plain
 def workbook(fill: Callable[[Any], None]) -> bytes:
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        book.set_properties({"created": datetime(2024, 1, 1)})  # the same bytes at any time
         fill(book)
     return target.getvalue()
 

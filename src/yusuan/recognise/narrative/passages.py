@@ -92,12 +92,12 @@ def _passage(lines: Sequence[TextLine], first: int, last: int) -> Passage:
         for match in _WORDS.finditer(_blanked(lines[index].text)):
             word = match[0]
             if pieces and pieces[-1][-1].isdigit() and word[0].isdigit():
-                word = " " + word  # two numbers, or one with a blank for a separator
+                pieces.append(" ")  # two numbers, or one with a blank for a separator
                 starts.append(length)
                 origins.append((index, max(0, match.start() - 1)))
-            else:
-                starts.append(length)
-                origins.append((index, match.start()))
+                length += 1
+            starts.append(length)
+            origins.append((index, match.start()))
             pieces.append(word)
             length += len(word)
     printed = "".join(pieces)
