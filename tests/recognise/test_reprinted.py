@@ -44,9 +44,8 @@ def test_the_number_of_a_form_is_no_title() -> None:
 
 @pytest.mark.parametrize("cover", [("青河县气象局", "2024年部门预算"), ("2024年部门预算公开", "青河县气象局")])
 def test_the_name_stands_alone_on_the_cover(cover: tuple[str, str]) -> None:
-    entity = read(
-        *cover, "部门预算收支总表", grid("收入项目|预算数|支出项目|预算数\n本年收入合计|1.00|本年支出合计|1.00")
-    ).entity
+    table = grid("收入项目|预算数|支出项目|预算数\n本年收入合计|1.00|本年支出合计|1.00")
+    entity = read(*cover, "部门预算收支总表", table).entity
     assert entity == "青河县气象局"
 
 
