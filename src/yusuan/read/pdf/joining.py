@@ -18,6 +18,9 @@ _ROOM = 0.33
 """A table that leaves more than this part of the page free below it has ended."""
 _PAGE_NUMBER = re.compile(r"[-—–－\s·•]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?)[-—–－\s·•]*")
 _DIGIT = re.compile(r"\d")
+_TITLE_ROW = re.compile(
+    r"^\s*(?:公开|附)?表\s*[\d一二三四五六七八九十]|(?:表|情况|明细|一览|清单)\s*(?:[(（][^()（）]*[)）])?\s*$"
+)
 _CONTINUED = re.compile(r"[（(]?续[表)）]*[0-9一二三四五六七八九十]*[)）]?\s*$|^续")
 
 
@@ -114,6 +117,8 @@ def _joins(run: Run, page: Page, table: Table) -> bool:
     if last_table.ys[-1] < (1 - _ROOM) * last_page.frame.size[1] and not _is_head_of(last_table, table):
         return False
     header = _header_rows(run.pieces[0][1], table)
+    if not header and _begins_with_title(table):
+        return False
     if last_table.aligned and table.aligned and _same_alignment(run.columns, table.xs, header):
         table.xs = list(run.columns)
     shift = run.columns[0] - table.xs[0]
@@ -131,6 +136,13 @@ def _joins(run: Run, page: Page, table: Table) -> bool:
     run.repeated.append(header)
     run.torn.append(_is_torn(run, last_table, table, header))
     return True
+
+
+def _begins_with_title(table: Table) -> bool:
+    """Whether the first row is one cell over all columns with the name or the number of a table."""
+    first = [c for c in table.cells if c.row == 0]
+    whole = len(first) == 1 and len(table.xs) > 2 and first[0].width == len(table.xs) - 1
+    return whole and len(first[0].text) <= 40 and bool(_TITLE_ROW.search(first[0].text))
 
 
 def _only_head(run: Run, missing: list[float]) -> bool:
