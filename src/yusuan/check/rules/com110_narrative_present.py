@@ -1,7 +1,7 @@
 """有文字说明
 
 查什么
-    预算、决算公开除表格外应有情况说明。文件只有表格的，请确认说明是否另行公开。
+    预算、决算公开除表格外应有情况说明。文件只有表格的，请确认说明是否另行公开；单独的工作簿只作提示。
 
 依据
     公开时对机关运行经费等重要事项作出说明。
@@ -41,6 +41,8 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     if parts_with_text(disclosure):
         outcome.passed()
     elif disclosure.tables:
-        outcome.failed(part_place(disclosure, 0), certainty="medium")
+        # A workbook is where the tables are; its explanation is as a rule a file beside it.
+        workbook = any(grid.location.sheet for table in disclosure.tables for grid in table.grids)
+        outcome.failed(part_place(disclosure, 0), certainty="medium", severity="advice" if workbook else None)
     else:
         outcome.not_applicable("文件中没有识别出预算、决算的表")
