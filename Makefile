@@ -3,12 +3,14 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
+# Continuous integration skips nothing for want of a part: text recognition (350 MB) is installed there too.
+LOCKS  := requirements/lock.txt $(if $(CI),requirements/ocr.txt)
 
 .PHONY: demo test check bench format docs lock clean
 
-$(STAMP): requirements/lock.txt pyproject.toml
+$(STAMP): $(LOCKS) pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/lock.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes $(LOCKS:%=-r %)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q src/yusuan
 	@touch $@
@@ -36,9 +38,10 @@ format: $(STAMP)
 docs: $(STAMP)  ## regenerate docs/rules and every other generated file
 	@$(BIN)/python scripts/generate.py
 
-lock:  ## renew requirements/lock.txt from pyproject.toml
+lock:  ## renew requirements/*.txt from pyproject.toml
 	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet uv
 	@$(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml requirements/build.in -o requirements/lock.txt
+	@$(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --extra ocr --generate-hashes --no-emit-index-url --no-annotate --no-header -c requirements/lock.txt pyproject.toml -o requirements/ocr.txt
 
 clean:
 	rm -rf $(VENV) $(VENV)-lock output

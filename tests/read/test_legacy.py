@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.parts import needs
 from tests.read.docx_parts import docx, only_grid, par, row, slots, table, texts
 from yusuan.model import Document
 from yusuan.read import legacy
@@ -20,7 +21,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DOC = OLE.ljust(512, b"\0") + "WordDocument".encode("utf-16-le").ljust(600, b"\0")
 RTF = rb"{\rtf1\ansi\ansicpg936 \u39044?\u31639?\par\trowd\cellx2000\cellx4000 A\cell 12.50\cell\row}"
 
-needs_office = pytest.mark.skipif(legacy.find_office() is None, reason="LibreOffice is not installed on this machine")
+needs_office = needs(legacy.find_office() is not None, "LibreOffice is not installed on this machine")
 
 
 def test_without_libreoffice_the_error_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

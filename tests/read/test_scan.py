@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from tests.parts import needs
 from tests.read.pdf_fixtures.canvas import Page, pdf
 from tests.read.scan_fixtures.draw import ROWS, SENTENCE, TITLE
 from yusuan.model import Document, Grid
@@ -26,9 +27,9 @@ from yusuan.read.scan.ruling import Rule, rules_of
 
 PICTURE = Path(__file__).parent / "scan_fixtures" / "budget.png"
 INSTALL = r"pip install 'yusuan\[ocr\]'"
-needs_ocr = pytest.mark.skipif(
-    importlib.util.find_spec("rapidocr") is None,
-    reason="text recognition is an optional extra: pip install 'yusuan[ocr]' (see docs/scans.md)",
+needs_ocr = needs(
+    importlib.util.find_spec("rapidocr") is not None,
+    "text recognition is an optional extra: pip install 'yusuan[ocr]' (see docs/scans.md)",
 )
 
 

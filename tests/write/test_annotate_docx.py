@@ -13,6 +13,7 @@ import pytest
 from lxml import etree
 
 import yusuan
+from tests.parts import needs
 from tests.read.docx_parts import W, cell, par, row, run, table
 from tests.write.sample import sample_docx
 from yusuan.model import Finding, Location, Place
@@ -220,7 +221,7 @@ def test_real_documents_are_annotated_exactly(documents: Path, tmp_path: Path) -
         assert not any("最近的位置" in text for text, _ in found)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+@needs(shutil.which("soffice") is not None, "LibreOffice (soffice) is not installed")
 def test_libreoffice_opens_it(tmp_path: Path) -> None:
     path = sample_docx(tmp_path)
     copy = annotate(path, yusuan.check(path), tmp_path)

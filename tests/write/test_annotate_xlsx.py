@@ -13,6 +13,7 @@ import pytest
 from openpyxl.comments import Comment  # type: ignore[import-not-found]
 
 import yusuan
+from tests.parts import needs
 from tests.write.sample import sample_xlsx
 from tests.write.test_annotate_docx import report_on
 from yusuan.model import Location, Place
@@ -128,7 +129,7 @@ def test_real_workbooks(documents: Path, tmp_path: Path) -> None:
         assert not any("最近的位置" in note for note in notes)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+@needs(shutil.which("soffice") is not None, "LibreOffice (soffice) is not installed")
 def test_libreoffice_opens_it(tmp_path: Path) -> None:
     path = sample_xlsx(tmp_path)
     copy = annotate(path, report_on(path, cell(6, 3)), tmp_path)
