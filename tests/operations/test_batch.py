@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from yusuan.operations import batch
-from yusuan.operations.batch import run_all, run_task
+from yusuan.operations import pool
+from yusuan.operations.batch import run_all
+from yusuan.operations.checked import run_task
 from yusuan.read.errors import ReadError
 from yusuan.write.files import WriteError
 
@@ -66,7 +67,7 @@ def test_all_workers_crash_and_the_rest_is_done() -> None:
 
 
 def test_workers_are_replaced_so_that_memory_stays_flat(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "RECYCLE_AFTER", 3)
+    monkeypatch.setattr(pool, "RECYCLE_AFTER", 3)
     results = list(run_all(task, paths(*(f"a{n}" for n in range(10))), jobs=1))
     counts: dict[int, int] = {}
     for result in results:

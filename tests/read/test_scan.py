@@ -232,7 +232,7 @@ def test_page_on_its_side() -> None:
 def sheet_of_ink() -> Any:
     import numpy as np
 
-    ink = np.zeros((400, 600), np.uint8)
+    ink: Any = np.zeros((400, 600), np.uint8)
     for y in (50, 100, 150):
         ink[y : y + 3, 50:550] = 255
     for x in (50, 547):

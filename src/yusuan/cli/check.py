@@ -14,7 +14,7 @@ import click
 from yusuan import __version__
 from yusuan.cli.exits import CLEAN, FINDINGS, UNREADABLE, USAGE, in_users_words
 from yusuan.cli.progress import progress
-from yusuan.operations.batch import Checked, shown
+from yusuan.operations.checked import Checked, shown
 
 if TYPE_CHECKING:
     from yusuan.operations.journal import Journal
@@ -64,7 +64,6 @@ def check_command(
     退出码：0 没有问题；1 发现问题；2 用法不对，或要求的文件未能写出；3 有文件未能读取。
     """
     from yusuan.operations.inputs import documents_of, output_names
-    from yusuan.operations.journal import Journal, basis_of
     from yusuan.operations.tasks import CheckTask, prepare
 
     target = output or _TARGETS.get(format_)
@@ -81,6 +80,8 @@ def check_command(
         with closing(_run(task, documents, jobs)) as results:
             show.all(results)
         sys.exit(show.code)
+    from yusuan.operations.journal import Journal, basis_of
+
     basis = basis_of(__version__, config or Path("yusuan.toml"), profile, previous, lang, str(html), str(annotate))
     with Journal(target, basis, resume=resume) as journal:
         try:

@@ -1,63 +1,15 @@
-"""Checking many documents at once: every core busy, memory flat, one crashing document never stops the others.
-
-A worker process does everything for one document, files included, and hands back a small :class:`Checked`. A worker
-that dies or exceeds its time is replaced, and its document reported as unreadable.
-"""
+"""Checking many documents at once, or one in this process."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import pickle
-import signal
-import time
-import zlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from yusuan.model.text import printable_name
+from yusuan.operations.checked import Checked, Task, run_task
 
-#: Documents after which a worker is replaced, so that what libraries keep does not add up.
-RECYCLE_AFTER = 64
 #: Seconds one document may take.
 SECONDS = 300.0
-#: Seconds a worker has to tidy up when it is told to stop.
-_TIDY = 1.0
-
-Task = Callable[[Path], dict[str, Any]]
-
-
-@dataclass(frozen=True)
-class Checked:
-    """The result for one document: the report's data, or the reason why it could not be read."""
-
-    path: Path
-    data: dict[str, Any] | None
-    error: str | None = None
-
-
-def shown(path: Path) -> str:
-    """Return a document's path as it can be printed."""
-    return printable_name(str(path))
-
-
-def run_task(task: Task, path: Path) -> Checked:
-    """Run a task on one document; what cannot be read or written becomes an error, not an exception."""
-    from yusuan.read.errors import ReadError
-    from yusuan.write.files import WriteError
-
-    try:
-        return Checked(path, task(path))
-    except (ReadError, WriteError) as error:
-        return Checked(path, None, str(error))
-    except MemoryError:
-        return Checked(path, None, f"{shown(path)}：处理所需内存过大，已放弃")
-    except Exception as error:
-        return Checked(path, None, f"{shown(path)}：程序内部错误（{type(error).__name__}：{error}），请反馈此文件")
 
 
 def run_all(task: Task, paths: Sequence[Path], jobs: int | None = None, seconds: float = SECONDS) -> Iterator[Checked]:
@@ -70,122 +22,10 @@ def run_all(task: Task, paths: Sequence[Path], jobs: int | None = None, seconds:
     if len(paths) == 1 or jobs == 0:
         yield from (run_task(task, path) for path in paths)
         return
-    pool = _Pool(task, jobs, seconds)
+    from yusuan.operations.pool import Pool  # the machinery of processes is loaded where there is work for it
+
+    pool = Pool(task, jobs, seconds)
     try:
         yield from pool.results(paths)
     finally:
         pool.close()
-
-
-class _Worker:
-    def __init__(self, task: Task) -> None:
-        parent, child = multiprocessing.Pipe()
-        self.connection: Connection = parent
-        self.process: BaseProcess = multiprocessing.Process(target=_serve, args=(task, child), daemon=True)
-        self.process.start()
-        child.close()
-        self.number: int | None = None
-        self.started = 0.0
-        self.done = 0
-
-    def give(self, number: int, path: Path) -> None:
-        self.number, self.started = number, time.monotonic()
-        self.done += 1
-        self.connection.send(path)
-
-    def dismiss(self) -> None:
-        """Tell the worker to end: at once where it is idle, after removing its unfinished files where it is not."""
-        try:
-            if self.number is None:
-                self.connection.send(None)
-            elif self.process.pid is not None and os.name == "posix":
-                os.kill(self.process.pid, signal.SIGINT)
-        except OSError:
-            return  # it is dead already
-
-    def stop(self) -> None:
-        """Wait for a worker that was dismissed, and end it where it does not listen."""
-        self.process.join(_TIDY)
-        if self.process.is_alive():
-            self.process.kill()
-            self.process.join()
-        self.connection.close()
-
-
-def _serve(task: Task, connection: Connection) -> None:
-    try:
-        while (path := connection.recv()) is not None:
-            # Packed, since the results behind a slow document wait for it.
-            connection.send_bytes(zlib.compress(pickle.dumps(run_task(task, path)), 1))
-    except (EOFError, OSError, KeyboardInterrupt):
-        return
-
-
-def _unpacked(result: bytes | Checked) -> Checked:
-    if isinstance(result, Checked):
-        return result
-    checked = pickle.loads(zlib.decompress(result))
-    assert isinstance(checked, Checked)
-    return checked
-
-
-class _Pool:
-    def __init__(self, task: Task, jobs: int, seconds: float) -> None:
-        self.task, self.seconds = task, seconds
-        self.workers = [_Worker(task) for _ in range(jobs)]
-
-    def results(self, paths: Sequence[Path]) -> Iterator[Checked]:
-        waiting = iter(enumerate(paths))
-        ready: dict[int, bytes | Checked] = {}
-        for worker in list(self.workers):
-            self._next(worker, waiting)
-        for number in range(len(paths)):
-            while number not in ready:
-                self._collect(paths, waiting, ready)
-            yield _unpacked(ready.pop(number))
-
-    def _collect(
-        self, paths: Sequence[Path], waiting: Iterator[tuple[int, Path]], ready: dict[int, bytes | Checked]
-    ) -> None:
-        busy = {w.connection: w for w in self.workers if w.number is not None}
-        for connection in wait(list(busy), timeout=1.0):
-            worker = busy[connection]  # type: ignore[index]
-            number = worker.number
-            assert number is not None
-            try:
-                ready[number] = worker.connection.recv_bytes()
-            except (EOFError, OSError):
-                ready[number] = Checked(paths[number], None, f"{shown(paths[number])}：读取时程序崩溃，已跳过此文件")
-                worker = self._replace(worker)
-            self._next(worker, waiting)
-        for worker in [w for w in self.workers if w.number is not None]:
-            if time.monotonic() - worker.started > self.seconds and worker.number is not None:
-                path, seconds = paths[worker.number], f"{self.seconds:.0f}"
-                ready[worker.number] = Checked(path, None, f"{shown(path)}：处理超过 {seconds} 秒，已跳过此文件")
-                worker.process.kill()
-                self._next(self._replace(worker), waiting)
-
-    def _next(self, worker: _Worker, waiting: Iterator[tuple[int, Path]]) -> None:
-        worker.number = None
-        if (item := next(waiting, None)) is None:
-            return
-        if worker.done >= RECYCLE_AFTER:
-            worker = self._replace(worker)
-        try:
-            worker.give(*item)
-        except OSError:  # it died while it had nothing to do
-            self._replace(worker).give(*item)
-
-    def _replace(self, worker: _Worker) -> _Worker:
-        worker.dismiss()
-        worker.stop()
-        fresh = _Worker(self.task)
-        self.workers[self.workers.index(worker)] = fresh
-        return fresh
-
-    def close(self) -> None:
-        """End all workers."""
-        for worker in self.workers:
-            worker.dismiss()
-        for worker in self.workers:
-            worker.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 from yusuan.read.scan.engine import Bitmap
 from yusuan.read.scan.geometry import Box
@@ -119,7 +120,7 @@ def _untouched(boxes: list[Box], ink: Bitmap) -> Bitmap:
     import numpy as np
 
     count, labels = cv2.connectedComponents(ink, connectivity=8)
-    free = np.full(count, 255, np.uint8)
+    free: Any = np.full(count, 255, np.uint8)
     free[0] = 0
     for box in boxes:
         free[np.unique(box.of(labels))] = 0
