@@ -14,6 +14,7 @@ from tests.read.pdf_fixtures.canvas import Page, pdf
 from yusuan.read.errors import DamagedFile, EncryptedFile, HostileFile, NeedsScanReader, ReadError
 from yusuan.read.guard import Limits
 from yusuan.read.pdf import read_pdf
+from yusuan.read.scan import engine
 
 
 def small() -> bytes:
@@ -53,7 +54,8 @@ def test_damaged(data: bytes) -> None:
         read_pdf(data, "a.pdf")
 
 
-def test_scan() -> None:
+def test_scan_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "is_installed", lambda: False)
     page = Page()
     page.parts.append("q 500 0 0 700 40 60 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x41 EI Q")
     with pytest.raises(NeedsScanReader, match=r"yusuan\[ocr\]"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from yusuan.model import Cell, Grid, Location
@@ -42,6 +42,7 @@ def grids(draw: st.DrawFn) -> Grid:
 
 
 @given(st.lists(grids(), min_size=1, max_size=3), st.sampled_from(["", "1、阅览室绩效目标表", "项目支出绩效目标表"]))
+@example([grid_from_rows([["项目编码", "项目编码", "产出指标"], ["", "", ""]], Location())], "")
 def test_no_grid_breaks_the_reader(found: list[Grid], title: str) -> None:
     for goal in read_projects([TableContext(found, list(range(len(found))), title=title)]):
         assert goal.plan is None or len(goal.plan) == len(goal.plan_labels)

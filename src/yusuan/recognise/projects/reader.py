@@ -211,7 +211,7 @@ class _Reader:
     def _read_listed(self, context: TableContext, grid: Grid, layout: Layout, rows: range) -> None:
         cells = project_cells(grid, rows.start, layout)
         known = self.draft
-        if ("name" in cells or "code" in cells) and not (known and _same_name(known, cells)):
+        if known is None or (("name" in cells or "code" in cells) and not _same_name(known, cells)):
             if _is_total(cells):
                 return
             self._begin(context, context.title)
