@@ -6,6 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A change must not fail on what chance finds elsewhere: there the same examples are tried each time, other ones here.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = Path(os.environ.get("YUSUAN_DOCUMENTS", ROOT.parent / "shared" / "documents"))
