@@ -41,6 +41,19 @@ def sniff(data: bytes, name: str) -> str:
 
 
 def _zip_kind(data: bytes) -> str:
+    return _office_kind(data) or _listed_zip_kind(data)
+
+
+def _office_kind(data: bytes) -> str | None:
+    """Tell DOCX and XLSX by the names in the zip's directory, as bytes: listing it takes as long as reading a sheet."""
+    end = data.rfind(b"PK\x05\x06")
+    directory = data[int.from_bytes(data[end + 16 : end + 20], "little") : end] if end >= 0 else b""
+    if b"[Content_Types].xml" not in directory or (b"word/document.xml" in directory and b"xl/workbook" in directory):
+        return None
+    return "docx" if b"word/document.xml" in directory else "xlsx" if b"xl/workbook.xml" in directory else None
+
+
+def _listed_zip_kind(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
