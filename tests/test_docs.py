@@ -33,6 +33,9 @@ WRITTEN = (
     "docs/writing-rules.md",
     "docs/editions.md",
     "docs/reference.md",
+    "docs/accuracy.md",
+    "docs/performance.md",
+    "docs/scans.md",
 )
 EXAMPLES = sorted((ROOT / "examples" / "documents").iterdir())
 _FENCE = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
