@@ -10,7 +10,7 @@ from hypothesis import settings
 
 # A change must not fail on what chance finds elsewhere: there the same examples are tried each time, other ones here.
 settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
+if os.environ.get("YUSUAN_SAME_EXAMPLES"):
     settings.load_profile("ci")
 
 ROOT = Path(__file__).resolve().parent.parent
