@@ -33,3 +33,12 @@ PAIR_EN = (
     "In “{table}”, basic spending of {name} is {actual} {unit}, but {parts} in “{other_table}” give {expected} {unit}, "
     "a difference of {difference} {unit}."
 )
+#: An amount in the text against a table.
+TEXT = (
+    "文字中“{subject}”为 {actual}{unit}，“{other_table}”（{other_row}，{other_column}）为 {expected}{unit}，"
+    "相差 {difference}{unit}。"
+)
+TEXT_EN = (
+    "The text gives {actual} {unit} for “{subject}”, “{other_table}” ({other_row}, {other_column}) prints "
+    "{expected} {unit}, a difference of {difference} {unit}."
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yusuan.check.rule import Outcome
 from yusuan.model import Cell, Grid, Indicator, Location, PerformanceGoal, Place
 
 _COLUMNS = {
@@ -49,3 +50,19 @@ def _grid_of(project: PerformanceGoal, cell: Cell) -> Grid | None:
         if cell.row < grid.height and cell.column < grid.width and grid.slots[cell.row][cell.column] is cell:
             return grid
     return None
+
+
+def fail_for_indicators(
+    outcome: Outcome, project: PerformanceGoal, found: list[Indicator], severity: str | None = None
+) -> None:
+    """Record one finding for all indicators of a project that have the same fault; nothing where there are none."""
+    if not found:
+        return
+    outcome.failed(
+        at_indicator(project, found[0]),
+        actual=found[0].target,
+        severity=severity,
+        others=tuple(at_indicator(project, i) for i in found[1:]),
+        name=project.name,
+        items="；".join(f"{i.name or i.level2} {i.target}" for i in found[:6]),
+    )

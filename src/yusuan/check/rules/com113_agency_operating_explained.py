@@ -19,7 +19,7 @@
     补充机关运行经费的说明；没有的也应写明。
 """
 
-from yusuan.check.narrative_view import mentions, part_place, parts_with_text, sections_about, states
+from yusuan.check.explained import ask_explanation
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure
 
@@ -35,24 +35,17 @@ RULE = Rule(
     remedy_en="Add the explanation, also where the amount is zero.",
 )
 
-_CONCEPTS = ("agency_operating",)
-_WORDS = "机关运行(?:经)?费|机关运转经费"
-_HEADING = "机关运行"
-
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Look for the subject in the statements, the sentences and the headings of every part with text."""
-    parts = parts_with_text(disclosure)
-    for part in parts:
-        stated = states(disclosure, part, *_CONCEPTS)
-        if stated or mentions(disclosure, part, _WORDS) or sections_about(disclosure, part, _HEADING):
-            outcome.passed()
-        else:
-            # An institution has no agency operating funds; that it says nothing of them weighs less.
-            severity = "warning" if _is_unit(disclosure, part) else None
-            outcome.failed(part_place(disclosure, part), severity=severity)
-    if not parts:
-        outcome.not_applicable("文件没有文字说明")
+
+    def weight(part: int) -> str | None:
+        # An institution has no agency operating funds; that it says nothing of them weighs less.
+        return "warning" if _is_unit(disclosure, part) else None
+
+    ask_explanation(
+        disclosure, outcome, "机关运行(?:经)?费|机关运转经费", "机关运行", ("agency_operating",), severity=weight
+    )
 
 
 def _is_unit(disclosure: Disclosure, part: int) -> bool:

@@ -19,7 +19,7 @@
     补充政府采购的说明；没有的也应写明。
 """
 
-from yusuan.check.narrative_view import mentions, part_place, parts_with_text, sections_about, states
+from yusuan.check.explained import ask_explanation
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure
 
@@ -35,19 +35,7 @@ RULE = Rule(
     remedy_en="Add the explanation, also where the amount is zero.",
 )
 
-_CONCEPTS = ("procurement",)
-_WORDS = "政府采购"
-_HEADING = "政府采购"
-
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Look for the subject in the statements, the sentences and the headings of every part with text."""
-    parts = parts_with_text(disclosure)
-    for part in parts:
-        stated = states(disclosure, part, *_CONCEPTS)
-        if stated or mentions(disclosure, part, _WORDS) or sections_about(disclosure, part, _HEADING):
-            outcome.passed()
-        else:
-            outcome.failed(part_place(disclosure, part))
-    if not parts:
-        outcome.not_applicable("文件没有文字说明")
+    ask_explanation(disclosure, outcome, "政府采购", "政府采购", ("procurement",))

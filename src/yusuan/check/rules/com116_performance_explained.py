@@ -19,7 +19,7 @@
     补充预算绩效的说明；没有的也应写明。
 """
 
-from yusuan.check.narrative_view import mentions, part_place, parts_with_text, sections_about, states
+from yusuan.check.explained import ask_explanation
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure
 
@@ -35,24 +35,14 @@ RULE = Rule(
     remedy_en="Add the explanation, also where the amount is zero.",
 )
 
-_CONCEPTS = ("performance_projects",)
-_WORDS = "绩效目标|绩效管理|绩效评价|绩效自评"
-_HEADING = "绩效"
-
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Look for the subject in the statements, the sentences and the headings of every part with text."""
-    parts = parts_with_text(disclosure)
-    for part in parts:
-        stated = states(disclosure, part, *_CONCEPTS)
-        if (
-            stated
-            or disclosure.projects_of(part)
-            or mentions(disclosure, part, _WORDS)
-            or sections_about(disclosure, part, _HEADING)
-        ):
-            outcome.passed()
-        else:
-            outcome.failed(part_place(disclosure, part))
-    if not parts:
-        outcome.not_applicable("文件没有文字说明")
+    ask_explanation(
+        disclosure,
+        outcome,
+        "绩效目标|绩效管理|绩效评价|绩效自评",
+        "绩效",
+        ("performance_projects",),
+        told=lambda part: bool(disclosure.projects_of(part)),
+    )

@@ -22,9 +22,9 @@
 import re
 
 from yusuan.check.indicator_kinds import target_of, words_after
-from yusuan.check.project_places import at_indicator
+from yusuan.check.project_places import fail_for_indicators
 from yusuan.check.rule import Outcome, Rule
-from yusuan.model import Disclosure, Indicator, PerformanceGoal
+from yusuan.model import Disclosure, Indicator
 from yusuan.model.text import normalise
 
 RULE = Rule(
@@ -57,20 +57,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
                 named.append(indicator)
             else:
                 bare.append(indicator)
-        _report(project, bare, None, outcome)
-        _report(project, named, "advice", outcome)
+        fail_for_indicators(outcome, project, bare)
+        fail_for_indicators(outcome, project, named, "advice")
     if not outcome.passes and not outcome.findings:
         outcome.not_applicable("没有数字形式的指标值")
-
-
-def _report(project: PerformanceGoal, bare: list[Indicator], severity: str | None, outcome: Outcome) -> None:
-    if not bare:
-        return
-    outcome.failed(
-        at_indicator(project, bare[0]),
-        actual=bare[0].target,
-        severity=severity,
-        others=tuple(at_indicator(project, i) for i in bare[1:]),
-        name=project.name,
-        items="；".join(f"{i.name or i.level2} {i.target}" for i in bare[:6]),
-    )

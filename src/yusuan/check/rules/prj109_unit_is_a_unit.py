@@ -20,9 +20,9 @@
 """
 
 from yusuan.check.indicator_kinds import target_of, words_after
-from yusuan.check.project_places import at_indicator
+from yusuan.check.project_places import fail_for_indicators
 from yusuan.check.rule import Outcome, Rule
-from yusuan.model import Disclosure
+from yusuan.model import Disclosure, Indicator
 
 RULE = Rule(
     id="PRJ109",
@@ -40,7 +40,7 @@ RULE = Rule(
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Gather the targets of each project whose number is followed by words."""
     for project in disclosure.projects:
-        wordy = []
+        wordy: list[Indicator] = []
         for indicator in project.indicators:
             target = target_of(indicator)
             if target is None or target.number is None:
@@ -49,13 +49,6 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
                 outcome.passed()
             else:
                 wordy.append(indicator)
-        if wordy:
-            outcome.failed(
-                at_indicator(project, wordy[0]),
-                actual=wordy[0].target,
-                others=tuple(at_indicator(project, i) for i in wordy[1:]),
-                name=project.name,
-                items="；".join(f"{i.name or i.level2} {i.target}" for i in wordy[:6]),
-            )
+        fail_for_indicators(outcome, project, wordy)
     if not outcome.passes and not outcome.findings:
         outcome.not_applicable("没有带计量单位的指标值")

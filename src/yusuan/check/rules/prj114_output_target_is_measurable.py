@@ -20,9 +20,9 @@
 """
 
 from yusuan.check.indicator_kinds import is_nothing, kind_of
-from yusuan.check.project_places import at_indicator
+from yusuan.check.project_places import fail_for_indicators
 from yusuan.check.rule import Outcome, Rule
-from yusuan.model import Disclosure
+from yusuan.model import Disclosure, Indicator
 
 RULE = Rule(
     id="PRJ114",
@@ -40,7 +40,7 @@ RULE = Rule(
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Gather the quantity and cost targets of each project that hold no digit at all."""
     for project in disclosure.projects:
-        vague = []
+        vague: list[Indicator] = []
         for indicator in project.indicators:
             if kind_of(indicator) not in ("数量", "成本") or not indicator.target or is_nothing(indicator.target):
                 continue
@@ -48,13 +48,6 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
                 outcome.passed()
             else:
                 vague.append(indicator)
-        if vague:
-            outcome.failed(
-                at_indicator(project, vague[0]),
-                actual=vague[0].target,
-                others=tuple(at_indicator(project, i) for i in vague[1:]),
-                name=project.name,
-                items="；".join(f"{i.name or i.level2} {i.target}" for i in vague[:6]),
-            )
+        fail_for_indicators(outcome, project, vague)
     if not outcome.passes and not outcome.findings:
         outcome.not_applicable("没有填列数量或成本指标值的项目")

@@ -20,10 +20,10 @@
 """
 
 from yusuan.check.comparer import Comparer
-from yusuan.check.entries import Entry, is_money
-from yusuan.check.hierarchy import ECONOMIC_TABLES, top_rows, total_row
+from yusuan.check.hierarchy import ECONOMIC_TABLES
 from yusuan.check.messages import SUM, SUM_EN
 from yusuan.check.rule import Outcome, Rule
+from yusuan.check.total_rows import compare_total_rows
 from yusuan.model import Disclosure
 
 RULE = Rule(
@@ -42,12 +42,5 @@ RULE = Rule(
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Compare the total row with the sum of the classes, column by column."""
     comparer = Comparer(outcome)
-    for table in disclosure.tables:
-        total = total_row(table) if table.type in ECONOMIC_TABLES else None
-        tops = top_rows(table) if total is not None else []
-        if total is None or not tops:
-            continue
-        for measure in filter(is_money, table.measures()):
-            entries = [Entry(table, row, measure) for row in tops]
-            comparer.add_up(Entry(table, total, measure), entries, parts="各类合计", parts_en="its classes")
+    compare_total_rows(comparer, disclosure, ECONOMIC_TABLES)
     comparer.close("没有合计行的经济分类表")

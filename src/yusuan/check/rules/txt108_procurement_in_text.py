@@ -19,6 +19,7 @@
     以批复的预算（决算）为准，统一文字和表中的数。
 """
 
+from yusuan.check.messages import TEXT, TEXT_EN
 from yusuan.check.rule import Outcome, Rule, amount, at, at_statement
 from yusuan.check.statements import amounts, fen_of, of_whole, tells_result
 from yusuan.check.table_facts import facts_of
@@ -34,14 +35,8 @@ RULE = Rule(
         "I64",
         "R44",
     ),
-    message=(
-        "文字中“{subject}”为 {actual}{unit}，“{other_table}”（{other_row}，{other_column}）为 {expected}{unit}，"
-        "相差 {difference}{unit}。"
-    ),
-    message_en=(
-        "The text gives {actual} {unit} for “{subject}”, “{other_table}” ({other_row}, {other_column}) prints "
-        "{expected} {unit}, a difference of {difference} {unit}."
-    ),
+    message=TEXT,
+    message_en=TEXT_EN,
     remedy="以批复的预算（决算）为准，统一文字和表中的数。",
     remedy_en="Make text and table agree with the approved budget or the accounts.",
 )
