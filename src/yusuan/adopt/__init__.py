@@ -1,0 +1,1 @@
+"""Disclosure → Ledger: allocations that reproduce the published tables, inferred ones marked."""

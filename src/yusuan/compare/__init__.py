@@ -1,0 +1,1 @@
+"""Two disclosures, figure by figure, project by project, sentence by sentence."""

@@ -1,0 +1,1 @@
+"""Ledger → Disclosure: the statutory tables as sums of allocations, the project tables, the narrative."""
