@@ -79,7 +79,7 @@ class PrintedTable:
 
 @dataclass(frozen=True, slots=True)
 class PrintedHeading:
-    """A heading: level 1 is a part of the document (第一部分), 2 a section (一、), 3 a subsection (（一）) and so on."""
+    """A heading: level 1 is a part of the document (第一部分), 2 a section (一、), 3 a subsection (（一）) …"""
 
     anchor: str
     level: int
