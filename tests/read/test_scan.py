@@ -122,8 +122,7 @@ def test_pdf_without_text_and_tiff_of_two_pages() -> None:
     assert_budget(pages)
 
 
-@needs_ocr
-def test_page_of_a_picture_among_pages_of_text() -> None:
+def text_and_picture() -> bytes:
     from pypdf import PdfReader, PdfWriter
 
     page = Page()
@@ -134,7 +133,12 @@ def test_page_of_a_picture_among_pages_of_text() -> None:
             writer.append(PdfReader(io.BytesIO(part)))
     out = io.BytesIO()
     writer.write(out)
-    document = read_bytes(out.getvalue(), "a.pdf")
+    return out.getvalue()
+
+
+@needs_ocr
+def test_page_of_a_picture_among_pages_of_text() -> None:
+    document = read_bytes(text_and_picture(), "a.pdf")
     assert document.format == "pdf" and next(document.paragraphs()).text == "部门预算说明"
     assert_budget(document)
     assert [n.kind for n in document.notices] == ["ocr"] and "第 2 页" in document.notices[0].message
@@ -173,6 +177,13 @@ def test_pdf_with_text_needs_no_extra() -> None:
     page = Page()
     page.text(57, 60, "部门预算说明", 14)
     assert [p.text for p in read_bytes(pdf(page), "a.pdf").paragraphs()] == ["部门预算说明"]
+
+
+def test_page_of_a_picture_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "is_installed", lambda: False)
+    document = read_bytes(text_and_picture(), "a.pdf")
+    assert [p.text for p in document.paragraphs()] == ["部门预算说明"] and not list(document.grids())
+    assert [(n.kind, n.location.page) for n in document.notices if n.location] == [("picture_page", 2)]
 
 
 def test_extra_that_cannot_start(monkeypatch: pytest.MonkeyPatch) -> None:

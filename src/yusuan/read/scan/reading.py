@@ -14,9 +14,10 @@ from yusuan.read.pdf.content import Content
 from yusuan.read.pdf.frame import Frame
 from yusuan.read.pdf.page import Page, take_apart
 from yusuan.read.pdf.strokes import Stroke
+from yusuan.read.scan import engine as engines
 from yusuan.read.scan import geometry, pieces, ruling, words
 from yusuan.read.scan.bitmap import Picture, count_pictures, render, unpack
-from yusuan.read.scan.engine import Bitmap, Engine, Reading, engine, is_installed
+from yusuan.read.scan.engine import Bitmap, Engine, Reading
 from yusuan.read.scan.geometry import Box
 from yusuan.read.scan.ruling import Rule
 
@@ -35,7 +36,7 @@ class Recognised:
 
 def read_pictures(data: bytes, name: str, limits: Limits) -> Document:
     """Return the pages of an image file as a document. Raises NeedsScanReader, DamagedFile, HostileFile."""
-    reader = engine(name, "这是图片，没有可以直接读取的文字")
+    reader = engines.engine(name, "这是图片，没有可以直接读取的文字")
     count = count_pictures(data, name, limits)
     return _document(_recognised(unpack(data, name, count), count, reader, name, limits), name, limits)
 
@@ -45,7 +46,7 @@ def read_scan(data: bytes, name: str, limits: Limits, count: int, reason: str) -
 
     Raises NeedsScanReader(name, reason) where the extra is not installed, DamagedFile, HostileFile.
     """
-    reader = engine(name, reason)
+    reader = engines.engine(name, reason)
     pictures = (p for index in range(count) if (p := render(data, name, index)) is not None)
     return _document(_recognised(pictures, count, reader, name, limits), name, limits)
 
@@ -56,9 +57,9 @@ def read_picture_pages(data: bytes, name: str, limits: Limits, pages: list[Page]
     Without the extra nothing is changed: the pages keep the notice that they were not read.
     """
     indices = [index for index, page in enumerate(pages) if page.picture]
-    if not indices or not is_installed():
+    if not indices or not engines.is_installed():
         return []
-    reader = engine(name, "PDF 中有的页只有图片")
+    reader = engines.engine(name, "PDF 中有的页只有图片")
     pictures = (p for index in indices if (p := render(data, name, index)) is not None)
     found = _recognised(pictures, len(indices), reader, name, limits)
     for recognised in found:
