@@ -8,6 +8,7 @@ from collections.abc import Callable
 from yusuan.check.narrative_view import mentions, part_place, parts_with_text, sections_about, states
 from yusuan.check.rule import Outcome
 from yusuan.model import Disclosure
+from yusuan.model.text import late
 
 #: Concepts of which at least one is stated where revenue or expenditure is explained.
 TOTALS = (
@@ -29,7 +30,7 @@ NO_LAST_YEAR = "无上年|没有上年|无可比|新成立|新设立|新组建|�
 #: A comparison in words.
 COMPARISON = r"(?:比|较|与)(?:上年|上一年|20\d\d年).{0,30}(?:增|减|升|降|持平|一致|相同|不变|无变化|变化)"
 NO_LAST_YEAR_PATTERN = re.compile(NO_LAST_YEAR)
-COMPARISON_PATTERN = re.compile(COMPARISON)
+COMPARISON_PATTERN = late(COMPARISON)
 
 
 def ask_explanation(

@@ -9,12 +9,12 @@ from yusuan.check.statements import fen_of, of_whole, tells_result
 from yusuan.check.table_facts import TableFact, code_facts, facts_of
 from yusuan.check.text_comparer import agrees
 from yusuan.model import Disclosure, Statement
-from yusuan.model.text import normalise
+from yusuan.model.text import late, normalise
 
-_LEVEL = re.compile(r"([^（(）)]+?)[（(]([类款项])[)）]")
+_LEVEL = late(r"([^（(）)]+?)[（(]([类款项])[)）]")
 _CURRENT = re.compile("当年拨款|本年拨款")
 _FISCAL = re.compile(r"财政拨款|一般公共预算")
-_PURPOSE = re.compile(r"主要(?:用于|为了|是用于)[：:]?(?P<words>[^。；]*)")
+_PURPOSE = late(r"主要(?:用于|为了|是用于)[：:]?(?P<words>[^。；]*)")
 _FUND_TABLES = ("general_public_expenditure", "government_fund_expenditure", "state_capital_expenditure")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from yusuan.model.text import normalise
+from yusuan.model.text import late, normalise
 
 #: What a note says of a table without data (as folded by ``normalise``).
 EMPTY_NOTE = re.compile(
@@ -27,7 +27,7 @@ _ENTRIES: tuple[tuple[str, str], ...] = (
     ("expenditure_summary", "支出.*(?:总(?:体情况)?|决算)表$"),
 )
 _PATTERNS = tuple((type_, re.compile(pattern)) for type_, pattern in _ENTRIES)
-_LEADERS = re.compile(r"[.…·\-—_]*\d*$")
+_LEADERS = late(r"[.…·\-—_]*\d*$")
 
 
 def table_type(entry: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from yusuan.model.text import normalise
+from yusuan.model.text import late, normalise
 
 _BASE = (
     "%|‰|百分点|个百分点|倍|成|折|人民币|"
@@ -20,7 +20,7 @@ _BASE = (
 _TAIL = "(?:及以上|以上|以下|以内|之内|以前|之前|前|内|左右|底|末|底前|份前|及以下|及以内|起)?"
 _PER = r"(?:[/·每]{1}(?:" + _BASE + r"|\S{1,3}))*"
 _UNIT = re.compile(rf"[(（]?[万亿千百]?(?:{_BASE}){_PER}{_TAIL}(?:[（(][^）)]*[）)])?[)）]?[。.;；]?", re.IGNORECASE)
-_DATE = re.compile(r"年?(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?(?:\d{1,2}日)?(?:前|之前|以前|前完成)?")
+_DATE = late(r"年?(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?(?:\d{1,2}日)?(?:前|之前|以前|前完成)?")
 _RANGE = re.compile(r"[-~—至到]\d+(?:\.\d+)?(.*)")
 
 

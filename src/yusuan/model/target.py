@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from yusuan.model.disclosure import Target
+from yusuan.model.text import late
 
 #: comparator → how it is printed before the number
 _BEFORE = {
@@ -46,7 +47,7 @@ _NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _TARGET = re.compile(
     rf"(?P<comparator>{_SIGNS})?(?:达到|为)?(?P<hundred>百分之)?(?P<number>{_NUMBER})(?P<rest>.*)", re.DOTALL
 )
-_ANYWHERE = re.compile(
+_ANYWHERE = late(
     rf"(?P<comparator>{_SIGNS})?(?P<hundred>百分之)?(?<![\d.])(?P<number>(?!20\d\d年){_NUMBER})(?P<rest>(?:{_WORDS}).*)",
     re.DOTALL,
 )
@@ -57,7 +58,7 @@ _YEAR = re.compile(r"20\d\d年(?:度)?(?=\d)")
 _BRACKETED = re.compile(r"\((?P<unit>[^()]{1,12})\)(?P<rest>.*)", re.DOTALL)
 _SHORT = 4  # a unit that no list knows is still taken for one when it is as short as units are
 #: words that tell how well, not what is counted: ≥46 提高效率
-_MANNER = re.compile(
+_MANNER = late(
     r"提高|提升|达标|达到|完成|及时|有效|按时|按照|圆满|保障|持续|增强|满意|符合|改善|促进|需要|显著|购买|购置|保证|稳定|明显|以|前|内"
 )
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from yusuan.model.text import printable_name
+from yusuan.model.text import late, printable_name
 
 #: Endings that a reader exists for.
 ENDINGS = frozenset(
@@ -18,7 +17,7 @@ ENDINGS = frozenset(
     }
 )  # fmt: skip
 
-_PIECE = re.compile(
+_PIECE = late(
     r"^(?:附件|附表|表)?[0-9０-９一二三四五六七八九十]+[-—_.、．：: ]|附件|附表|公开表|情况说明|绩效目标表?$|目录|封面"
 )
 

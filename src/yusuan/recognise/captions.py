@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from yusuan.model.text import normalise
+from yusuan.model.text import is_chinese, late, normalise
 
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _UNIT = re.compile(r"(?:单位|金额单位|计量单位|金额)[:为]?\(?(?:人民币)?(百万元|万元|千元|亿元|元)")
@@ -17,7 +17,7 @@ _ENTITY = re.compile(
     r"(?:[(]?(?:盖章|公章|签章)[)]?)?|预算主管部门|部门单位名称)[:]"
     r"(?P<code>[\[(]?\d{3,15}[\])]?)?[-_ ]*(?P<name>[^:]*?[\u4e00-\u9fff][^:]*?)(?=金额单位|单位[:]|预算年度|$)"
 )
-_CODED = re.compile(r"^[\[(]?(?P<code>\d{3}(?:\d{3}){0,4})[\])]?[-_.]?(?P<name>[\u4e00-\u9fff][\w()()·、“”\"-]{3,60})$")
+_CODED = re.compile(r"^[\[(]?(?P<code>\d{3}(?:\d{3}){0,4})[\])]?[-_.]?(?P<name>\D[\w()()·、“”\"-]{3,60})$")
 _CUT = re.compile(r"(?:金额|计量)?单位[::]|(?:预算|决算)?年度?[::]|截[止至]|(?:编制|填报|报送)?(?:日期|时间)[::]")
 _FORM = re.compile(
     r"^(?:附件|附表|附|表|公开|预算|部门预算|部门公开|财决|批复|公开表|预公开)*\d{0,2}(?:[-—_.]\d+)*表?[:]?$|^表[一二三四五六七八九十]+[:]?$"
@@ -26,7 +26,7 @@ _DATE = re.compile(r"^(?:编制|填报|截止|报送|公开)?(?:日期|时间)[:
 _BARE_NAME = re.compile(
     r"[\u4e00-\u9fff()（）·、]{4,50}(?:[局委部办厅院校园所站队馆社会处镇乡]|中心|本级|机关|街道|政府|法院|检察院|公司|集团)(?:[(（][^)）]{1,8}[)）])?"
 )
-_NO_NAME = re.compile(r"预算|决算|情况|支出|收入|经费|资金|指标|明细|附件|科目|项目|小计|合计|部分")
+_NO_NAME = late(r"预算|决算|情况|支出|收入|经费|资金|指标|明细|附件|科目|项目|小计|合计|部分")
 _NOT_ENTITY = re.compile(r"万元|人民币|^元|[。；]|\d{4}年|支出|收入|科目|^\d*$|一般公共|事务|管理$|项目")
 
 
@@ -81,7 +81,7 @@ def bare_name(text: str) -> str | None:
 
 def _entity(line: str) -> tuple[str | None, str] | None:
     end = _CUT.search(line, 4)
-    for match in (_ENTITY.search(line), _CODED.match(line[: end.start()] if end else line)):
+    for match in (_ENTITY.search(line), _coded(line[: end.start()] if end else line)):
         if match is None:
             continue
         name = match["name"]
@@ -90,6 +90,11 @@ def _entity(line: str) -> tuple[str | None, str] | None:
         if len(name) >= 3 and not _NOT_ENTITY.search(name):
             return (match["code"] or "").strip("[]()") or None, name
     return None
+
+
+def _coded(line: str) -> re.Match[str] | None:
+    match = _CODED.match(line)
+    return match if match and is_chinese(match["name"][0]) else None
 
 
 def unit_in(text: str) -> str | None:

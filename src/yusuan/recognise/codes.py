@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from yusuan.model.text import normalise
+from yusuan.model.text import is_chinese, normalise
 
 _LETTERS = str.maketrans("OoQIl|SBZ", "000111582")
 _CODE = re.compile(r"[\dOoIl|]{1,7}|[\dOoIl|]{9}|\d{12}|[A-Za-z]\d{2,12}")
 #: A code of 3, 5 or 7 digits, one of a unit (6), or one that lost a zero (3012, 201131), and a name behind it.
-_WITH_NAME = re.compile(r"^[\[(【]?(\d{3}(?:\d{2}){0,2}|3\d{3}|\d{6})[\])】]?[-_.、]?([\u4e00-\u9fff“\"(].*)$")
+_WITH_NAME = re.compile(r"^[\[(【]?(\d{3}(?:\d{2}){0,2}|3\d{3}|\d{6})[\])】]?[-_.、]?(\D.*)$")
 
 
 @lru_cache(maxsize=8192)
@@ -24,7 +24,7 @@ def code_text(text: str) -> str | None:
 def split_name(text: str) -> tuple[str, str] | None:
     """Return code and name of a cell that holds both (201一般公共服务支出, [2013201]行政运行), or None."""
     match = _WITH_NAME.match(normalise(text))
-    return (match[1], match[2]) if match else None
+    return (match[1], match[2]) if match and (match[2][0] in '“"(' or is_chinese(match[2][0])) else None
 
 
 class CodeReader:

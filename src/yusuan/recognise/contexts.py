@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from yusuan.model import Document, Found, Grid, Paragraph
+from yusuan.model.text import late
 from yusuan.recognise.captions import bare_name, clean_line, read_caption, unit_in
 from yusuan.recognise.classify import classify
 from yusuan.recognise.contents import mark_contents
@@ -21,8 +22,8 @@ _HEADING = re.compile(
     r"^(?:第[一二三四五六七八九十]+[部章节编]分?|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）])"
 )
 _PART = re.compile(r"^第[一二三四五六七八九十]+部分")
-_UNIT_LIST = re.compile(r"(?:单位|机构).{0,12}(?:包括|如下|有)[:：]?$")
-_LIST_VERB = re.compile(r"(?:情况)?(?:主要)?(?:具体)?(?:包括|如下|有)?[:：]?$")
+_UNIT_LIST = late(r"(?:单位|机构).{0,12}(?:包括|如下|有)[:：]?$")
+_LIST_VERB = late(r"(?:情况)?(?:主要)?(?:具体)?(?:包括|如下|有)?[:：]?$")
 _TITLE_REACH = 8
 
 

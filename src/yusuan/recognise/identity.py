@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from yusuan.model import Document, Found, Identity, Location, Paragraph
+from yusuan.model.text import late
 from yusuan.recognise.captions import bare_name, clean_line, read_caption
 from yusuan.recognise.context import TableContext
 from yusuan.reference.editions import find_edition
@@ -27,7 +28,7 @@ _YEAR = re.compile(
 )
 _IN_GRID = re.compile(r"(20\d\d)年?度?(?:部门|单位)?(?:综合)?(?:年初)?(?:预算|决算)")
 #: The second line of a cover whose first is the name.
-_COVER_YEAR = re.compile(r"20\d\d年?度?(?:部门|单位|本级)*(?:预算|决算)(?:信息)?(?:公开|说明|报告|表|情况)*")
+_COVER_YEAR = late(r"20\d\d年?度?(?:部门|单位|本级)*(?:预算|决算)(?:信息)?(?:公开|说明|报告|表|情况)*")
 _JUNK = re.compile(
     r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|附件\d*:?)|(?:部门|单位)$|[(（](?:部门|本级|本部|汇总)[)）]$"
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from yusuan.model.text import normalise
+from yusuan.model.text import late, normalise
 from yusuan.recognise.lexicon import AMOUNTS, CONTAINS, ECONOMIC, EXACT, ITEM_WORDS, NEUTRAL, ROLES
 from yusuan.reference.economic import economic_codes_named
 
@@ -21,7 +21,7 @@ _LEADING = re.compile(
 )
 _YEAR = re.compile(r"(20\d\d)年?")
 _LAST_YEAR = re.compile(r"上年(?!末|结|度结|度末|财政拨款结|滚存|未)|去年")
-_RATE = re.compile(r"%|率|幅|百分|比例|占比")
+_RATE = late(r"%|率|幅|百分|比例|占比")
 _CHANGE = re.compile(r"增减|增长|增加|变动|变化|比上年|较上年|同比|差额|比20\d\d|较20\d\d|[±]")
 
 #: What a table is about: these words over its columns say nothing new.

@@ -7,11 +7,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from yusuan.model import Document, Identity, Paragraph
+from yusuan.model.text import late
 from yusuan.recognise.captions import clean_line
 from yusuan.recognise.context import BodyText, TableContext
 from yusuan.recognise.titles import read_title
 
-_UNIT_PART = re.compile(
+_UNIT_PART = late(
     r"(?:第[一二三四五六七八九十]+部分|^[一二三四五六七八九十]+、)?.{0,30}(?:所属单位|单位预算|下属单位|所属预算单位)"
 )
 _LISTS = frozenset({"institutions", "procurement", "assets"})

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from yusuan.model import Column, Figure, Row
-from yusuan.model.text import normalise
+from yusuan.model.text import late, normalise
 from yusuan.recognise.headers import Header
 from yusuan.recognise.layout import Layout, items_of
 from yusuan.recognise.measures import FUNDS, item_of, measure_of
 from yusuan.recognise.rows import Body, DataRow, RowReader
 
-_ROW_YEAR = re.compile(r"(20\d\d)年?(?:度|预算|决算|执行|$)")
+_ROW_YEAR = late(r"(20\d\d)年?(?:度|预算|决算|执行|$)")
 
 
 def read_three_public(header: Header, layout: Layout, body: Body, reader: RowReader, year: int | None) -> list[Row]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from yusuan.model import Row, StatutoryTable
+from yusuan.model.text import late
 from yusuan.recognise.codes import code_text
 
-_UNIT_NAME = re.compile(
+_UNIT_NAME = late(
     r"(?:[局委部办厅院校园所站队馆社会处科镇乡室台库场]|中心|本级|机关|街道|政府|支队|大队|委员会|办事处|法院|检察院|学校|小学|中学|医院|集团|公司|基地|本部|研究所)(?:[(（][^)）]*[)）])?$"
 )
 _SUBJECT = re.compile(r"支出|事务|费|补助|补贴|工资|奖|金$|医疗|合计|小计|总计|管理$")

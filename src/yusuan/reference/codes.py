@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-from yusuan.model.text import normalise
+from yusuan.model.text import late, normalise
 from yusuan.reference.tabular import DATA, ReferenceDataError, read_csv, year_or_none
 
 Assessment = Literal["known", "unknown_item", "unknown_group", "unknown_class", "expired", "not_yet"]
@@ -211,7 +211,7 @@ def forget_names() -> None:
 _REQUIRED = ("code", "name", "status", "confidence", "source")
 #: Codes that are only in the edition of 2009 were gone at the latest when the classification of 2018 began.
 _LAST_OLD_EDITION = 2017
-_BARE = re.compile(r"支出$|[()（）、，,.\"']")
+_BARE = late(r"支出$|[()（）、，,.\"']")
 
 
 def _function_code(row: list[str]) -> FunctionCode:

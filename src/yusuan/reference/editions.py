@@ -175,9 +175,16 @@ def _heads() -> tuple[tuple[str, str, int, str], ...]:
     """(key, region, year, kind) of every edition, without building its forms."""
     heads = []
     for key in edition_keys():
-        data = _merged(key)
+        data = _head(key)
         heads.append((key, data["region"], data["year"], data["kind"]))
     return tuple(heads)
+
+
+@cache
+def _head(key: str) -> dict[str, Any]:
+    """The keys of an edition that stand before its tables, laid over those of what it extends."""
+    data = read_toml(_FOLDER / f"{key}.toml", tables=False)
+    return {**_head(data["extends"]), **data} if "extends" in data else data
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from yusuan.model.text import normalise
+from yusuan.model.text import is_chinese, normalise
 from yusuan.reference.tabular import DATA, read_csv
 
 Level = Literal["national", "province", "prefecture", "county", "township"]
@@ -24,7 +24,8 @@ _HEADER = ("code", "name", "short", "kind", "parent", "source")
 _PREFIX = re.compile(
     "^(?:中国共产党|中共|共青团|中国共产主义青年团|中国人民政治协商会议|政协|九三学社|民革|民盟|民建|民进|农工党|致公党)+"
 )
-_NAME = r"[一-鿿]{1,12}?"
+#: Its characters are looked at afterwards: as a class in the patterns they take long to compile.
+_NAME = r".{1,12}?"
 _TOWN = re.compile(rf"(?:人民政府)?({_NAME}(?:街道|镇|乡))")
 _COUNTY = re.compile(rf"({_NAME}(?:开发区|自治县|自治旗|新区|林区|特区|园区|度假区|示范区|县|区|旗|市))")
 _PREFECTURE = re.compile(rf"({_NAME}(?:自治州|地区|盟|市))")
@@ -156,7 +157,7 @@ def _is_listed_county(name: str | None) -> bool:
 
 def _take(pattern: re.Pattern[str], text: str) -> tuple[str | None, str]:
     match = pattern.match(text)
-    if match is None or _NO_DIVISION.search(match[1]):
+    if match is None or not all(map(is_chinese, match[1])) or _NO_DIVISION.search(match[1]):
         return None, text
     return match[1], text[match.end() :]
 

@@ -36,14 +36,17 @@ def read_csv(path: Path, header: Sequence[str], required: Sequence[str] = ()) ->
             yield row
 
 
-def read_toml(path: Path) -> dict[str, Any]:
-    """Return the content of a TOML file; raises ReferenceDataError where it holds a float."""
+def read_toml(path: Path, *, tables: bool = True) -> dict[str, Any]:
+    """Return the content of a TOML file, or only what stands before its first table.
+
+    Raises ReferenceDataError where it holds a float.
+    """
 
     def refuse(text: str) -> Any:
         raise ReferenceDataError(f"{path.name}: 不接受小数 {text}，金额用整数表示")
 
-    with path.open("rb") as file:
-        return tomllib.load(file, parse_float=refuse)
+    text = path.read_text(encoding="utf-8")
+    return tomllib.loads(text if tables else text.partition("\n[")[0], parse_float=refuse)
 
 
 def refuse_unknown_keys(table: dict[str, Any], known: Sequence[str] | frozenset[str], where: str) -> None:

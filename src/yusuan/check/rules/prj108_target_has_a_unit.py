@@ -19,13 +19,11 @@
     补上计量单位。
 """
 
-import re
-
 from yusuan.check.indicator_kinds import target_of, words_after
 from yusuan.check.project_places import fail_for_indicators
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure, Indicator
-from yusuan.model.text import normalise
+from yusuan.model.text import late, normalise
 
 RULE = Rule(
     id="PRJ108",
@@ -39,7 +37,7 @@ RULE = Rule(
     remedy_en="Add the unit.",
 )
 
-_UNIT_IN_NAME = re.compile(r"[(（\[](?:%|.{0,4}[人次个元天年项件场户家名平米])[)）\]]")
+_UNIT_IN_NAME = late(r"[(（\[](?:%|.{0,4}[人次个元天年项件场户家名平米])[)）\]]")
 
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:

@@ -26,7 +26,7 @@ from yusuan.check.indicator_kinds import indicators_of, kind_of, target_of
 from yusuan.check.project_places import at_indicator
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure
-from yusuan.model.text import normalise
+from yusuan.model.text import late, normalise
 
 RULE = Rule(
     id="PRJ139",
@@ -41,7 +41,7 @@ RULE = Rule(
 )
 
 _TIME = re.compile("天|日|个?工作日|小时|分钟|月|周")
-_LIMIT = re.compile("(?:完成|办结|办理|发放|支付|处理|响应|到位|拨付|反馈|交付)(?:的)?(?:时间|时限|期限)$|时限$")
+_LIMIT = late("(?:完成|办结|办理|发放|支付|处理|响应|到位|拨付|反馈|交付)(?:的)?(?:时间|时限|期限)$|时限$")
 
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:

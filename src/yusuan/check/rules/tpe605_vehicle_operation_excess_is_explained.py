@@ -20,11 +20,10 @@
     核对公务用车运行维护费；由项目支出安排的，在项目中写明，否则改为一致。
 """
 
-import re
-
 from yusuan.check.rule import Outcome, Rule
 from yusuan.check.three_public import excess_over_basic
 from yusuan.model import Disclosure
+from yusuan.model.text import late
 
 RULE = Rule(
     id="TPE605",
@@ -46,7 +45,7 @@ RULE = Rule(
 )
 
 
-WORDS = re.compile("公务用车|车辆|用车|公车")
+WORDS = late("公务用车|车辆|用车|公车")
 
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:

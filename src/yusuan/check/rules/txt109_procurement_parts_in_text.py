@@ -24,6 +24,7 @@ import re
 from yusuan.check.rule import Outcome, Rule, amount, at_statement
 from yusuan.check.statements import add_up, amounts, fen_of, figures_of, of_this_year, words_before
 from yusuan.model import Comparison, Disclosure, Statement
+from yusuan.model.text import late
 
 RULE = Rule(
     id="TXT109",
@@ -42,7 +43,7 @@ RULE = Rule(
 )
 
 _KINDS = ("procurement_goods", "procurement_works", "procurement_services")
-_WON = re.compile(r"中标|成交|授予|合同")
+_WON = late(r"中标|成交|授予|合同")
 _BY_SMALL = re.compile(r"中小(?:微)?企业|小微企业")
 _SUM = ("货物、工程、服务之和与采购总额不等", "goods, works and services do not add up to the total")
 _OVER = ("面向中小企业采购的金额大于采购总额", "the share reserved for enterprises exceeds the total")

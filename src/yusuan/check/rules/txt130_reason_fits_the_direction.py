@@ -24,7 +24,7 @@ import re
 from yusuan.check.rule import Outcome, Rule, at_statement
 from yusuan.check.statements import named
 from yusuan.model import Disclosure, Statement
-from yusuan.model.text import normalise
+from yusuan.model.text import late, normalise
 
 RULE = Rule(
     id="TXT130",
@@ -44,8 +44,8 @@ RULE = Rule(
 _MONEY = r"(?:经费|支出|费用|费|资金|预算|投入|补贴|收入|缴费)"
 _UP = re.compile(_MONEY + r"(?:有所|相应|略有|的)?(?:增加|增长|上升|提高|增多)$")
 _DOWN = re.compile(_MONEY + r"(?:有所|相应|略有|的)?(?:减少|下降|降低|压减|核减|缩减)$")
-_ANY_UP = re.compile("增加|增长|上升|提高|增多|新增|上涨")
-_ANY_DOWN = re.compile("减少|下降|降低|压减|核减|缩减|节约|取消|压缩")
+_ANY_UP = late("增加|增长|上升|提高|增多|新增|上涨")
+_ANY_DOWN = late("减少|下降|降低|压减|核减|缩减|节约|取消|压缩")
 _EARLIER = re.compile(r"上年|去年|以前年度|20\d\d年|一次性|上级|其他单位")
 _LONGEST = 40
 """Characters of a reason that tells one thing."""

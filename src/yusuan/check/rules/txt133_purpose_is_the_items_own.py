@@ -19,15 +19,13 @@
     改正用途和原因。
 """
 
-import re
-
 from yusuan.check.function_items import FunctionItem, lists_of, purpose_of
 from yusuan.check.rule import Outcome, Rule, at_statement
 from yusuan.model import Disclosure
-from yusuan.model.text import normalise
+from yusuan.model.text import late, normalise
 
 _GENERIC = frozenset({"行政运行", "一般行政管理事务", "机关服务", "事业运行", "其他支出", "专项业务"})
-_TAIL = re.compile(r"(?:缴费)?(?:支出|补助|经费|费)?$")
+_TAIL = late(r"(?:缴费)?(?:支出|补助|经费|费)?$")
 _GRAM = 3
 _SHORTEST = 4
 _REST = 10

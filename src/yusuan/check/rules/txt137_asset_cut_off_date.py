@@ -19,10 +19,9 @@
     核对日期和资产数。
 """
 
-import re
-
 from yusuan.check.rule import Outcome, Rule, in_text
 from yusuan.model import Disclosure
+from yusuan.model.text import late
 from yusuan.reference.editions import edition
 
 RULE = Rule(
@@ -41,8 +40,8 @@ RULE = Rule(
     remedy_en="State the assets as of the prescribed date.",
 )
 
-_DATE = re.compile(r"截[至止]到?(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
-_ASSETS = re.compile(r"^[^。；]{0,60}?(?:车辆|固定资产|国有资产|设备)")
+_DATE = late(r"截[至止]到?(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_ASSETS = late(r"^[^。；]{0,60}?(?:车辆|固定资产|国有资产|设备)")
 _YEAR_END = (12, 31)
 
 

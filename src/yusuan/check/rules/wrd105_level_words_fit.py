@@ -26,7 +26,7 @@ from yusuan.check.entity_level import level_of_entity
 from yusuan.check.printed_texts import line_place, lines_of
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure, Place, TextLine
-from yusuan.model.text import normalise
+from yusuan.model.text import late, normalise
 
 RULE = Rule(
     id="WRD105",
@@ -42,9 +42,9 @@ RULE = Rule(
 
 _WORDS = "(?:财政|预算主管部门|部门|预算单位|预算部门)(?!.{0,4}(?:转移支付|补助))"
 _HIGHER = {
-    "prefecture": re.compile(f"省级{_WORDS}"),
+    "prefecture": late(f"省级{_WORDS}"),
     "county": re.compile(f"[省市]级{_WORDS}"),
-    "township": re.compile(f"[省市]级{_WORDS}"),
+    "township": late(f"[省市]级{_WORDS}"),
 }
 #: 我省部门预算: a sentence of the provincial model about all departments' budgets.
 _OURS = re.compile("我省(?:部门|单位)?预算|《[^》]{0,12}省级(?:预算|部门)[^》]{0,12}办法》")

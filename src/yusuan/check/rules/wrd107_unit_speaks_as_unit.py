@@ -19,11 +19,10 @@
     改为“我单位”。
 """
 
-import re
-
 from yusuan.check.printed_texts import line_place, lines_of
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure, Place
+from yusuan.model.text import late
 
 RULE = Rule(
     id="WRD107",
@@ -37,7 +36,7 @@ RULE = Rule(
     remedy_en="Say “our unit”.",
 )
 
-_CALLS = re.compile("我部门|本部门(?!预算|主管|[（(/、]?单位)")
+_CALLS = late("我部门|本部门(?!预算|主管|[（(/、]?单位)")
 
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:

@@ -19,12 +19,10 @@
     补上编号。
 """
 
-import re
-
 from yusuan.check.printed_texts import line_place, lines_of
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure
-from yusuan.model.text import normalise
+from yusuan.model.text import late, normalise
 
 RULE = Rule(
     id="WRD127",
@@ -38,8 +36,8 @@ RULE = Rule(
     remedy_en="Add the number.",
 )
 
-_ENTRY = re.compile("(?P<number>第[一二三四五六七八九十]+部分)(?P<title>.+)")
-_LEADERS = re.compile(r"[.…·]*\d*$")
+_ENTRY = late("(?P<number>第[一二三四五六七八九十]+部分)(?P<title>.+)")
+_LEADERS = late(r"[.…·]*\d*$")
 
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:

@@ -19,13 +19,11 @@
     补上编号。
 """
 
-import re
-
 from yusuan.check.headings import headings_by_parent
 from yusuan.check.printed_texts import line_place, lines_of
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure
-from yusuan.model.text import normalise
+from yusuan.model.text import late, normalise
 
 RULE = Rule(
     id="WRD128",
@@ -41,7 +39,7 @@ RULE = Rule(
 
 _TAIL = 6
 _LONGEST = 30
-_NUMBER = re.compile(r"[(]?(?:\d{1,2}|[一二三四五六七八九十]+)[)、.]|第[一二三四五六七八九十]+")
+_NUMBER = late(r"[(]?(?:\d{1,2}|[一二三四五六七八九十]+)[)、.]|第[一二三四五六七八九十]+")
 
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:

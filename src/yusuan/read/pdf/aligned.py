@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from yusuan.model.text import late
 from yusuan.read.pdf.content import Glyphs, Word
 from yusuan.read.pdf.lattice import Slot
 from yusuan.read.pdf.leaves import with_leaves
@@ -18,7 +19,7 @@ _APART = 1.3
 """Ems between two words of a line that make them different segments; beside a number the gap of a word is enough."""
 _CAPTION = re.compile(r"(?:单位|部门|名称|日期|年度)(?:名称|代码)?\s*[:：]")
 _LEADER = re.compile(r"[.…·．]{4,}")
-_HEADER = re.compile(
+_HEADER = late(
     r"(?:序\s*号|项\s*目|金\s*额|预\s*算\s*数|决\s*算\s*数|合\s*计|小\s*计|科目(?:编码|名称|代码)|(?:支出)?(?:功能|经济)(?:分类)?科目.{0,4}"
     r"|基本支出|项目支出|人员经费|公用经费|(?:财政拨款|事业|其他)收入|上年结转(?:结余)?|行\s*次|栏\s*次|数\s*量|单\s*价|价\s*值)"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from yusuan.model.text import late
 from yusuan.read.pdf.beside import stands_beside
 from yusuan.read.pdf.lines import joined
 from yusuan.read.pdf.page import Page, Piece, Table
@@ -18,7 +19,7 @@ _ROOM = 0.33
 """A table that leaves more than this part of the page free below it has ended."""
 _PAGE_NUMBER = re.compile(r"[-—–－\s·•]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?)[-—–－\s·•]*")
 _DIGIT = re.compile(r"\d")
-_TITLE_ROW = re.compile(
+_TITLE_ROW = late(
     r"^\s*(?:公开|附)?表\s*[\d一二三四五六七八九十]|(?:表|情况|明细|一览|清单)\s*(?:[(（][^()（）]*[)）])?\s*$"
 )
 _CONTINUED = re.compile(r"[（(]?续[表)）]*[0-9一二三四五六七八九十]*[)）]?\s*$|^续")

@@ -7,11 +7,12 @@ import re
 from dataclasses import dataclass, field
 from statistics import median
 
+from yusuan.model.text import late
 from yusuan.read.pdf.content import Word
 from yusuan.read.pdf.lines import Line
 
 NUMBER = re.compile(r"[-−–+]?[(（]?[-−–]?\d[\d,，]*(?:\.\d+)?[)）]?[%％]?|[—\-–－]{1,2}")
-_OWN_ROW = re.compile(
+_OWN_ROW = late(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．]|其中[:：]|合\s*计|总\s*计|小\s*计|本年)"
 )
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from yusuan.model.text import normalise
+from yusuan.model.text import late, normalise
 from yusuan.reference import codes, economic
 
-_LEVEL = re.compile(r"(.*?)[（(]([类款项])[)）]")
-_LEAD = re.compile(r"^(?:其中|主要用于|用于|年|“|\"|支出|、|和)+")
+_LEVEL = late(r"(.*?)[（(]([类款项])[)）]")
+_LEAD = late(r"^(?:其中|主要用于|用于|年|“|\"|支出|、|和)+")
 
 
 @lru_cache(maxsize=4096)

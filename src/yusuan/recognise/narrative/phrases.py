@@ -9,6 +9,7 @@ from typing import NamedTuple
 from yusuan.model import Figure
 from yusuan.model.disclosure import money_figure
 from yusuan.model.money import parse_number
+from yusuan.model.text import late
 
 _KINDS = (
     ("final", re.compile(r"决算")),
@@ -22,9 +23,9 @@ _SHARE = re.compile(r"占(?P<of>.*?)(?:的|的?比[重例率])?(?:约|达|为|�
 _COMPLETION = re.compile(r"(?:完成|为|达到|达|执行)(?P<of>[^，]*(?:预算|计划|任务)[^，]*?)的?(?:约|达)?$")
 _RATE = re.compile(r"(?:执行|完成|支出)(?:进度|率)(?:约|达到?|为|是)*$")
 _REASON_END = re.compile(r"[。！]|$")
-_NEXT_REASON = re.compile(r"[二三四五]是|（[二三四五2345]）|[②③④⑤]|[2345][.、]|另外|同时")
+_NEXT_REASON = late(r"[二三四五]是|（[二三四五2345]）|[②③④⑤]|[2345][.、]|另外|同时")
 _YEAR = re.compile(r"20\d\d")
-_ANCHOR = re.compile(r"\d(?:万元|元|亿元|千元|%)|持平")
+_ANCHOR = late(r"\d(?:万元|元|亿元|千元|%)|持平")
 
 
 def amount_of(token: re.Match[str], printed: str) -> Figure | None:

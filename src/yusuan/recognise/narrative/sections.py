@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from yusuan.model import Section
 from yusuan.model.document import Paragraph
+from yusuan.model.text import late
 from yusuan.recognise.context import BodyText
 
 _DIGITS = "〇零一二三四五六七八九"
@@ -30,7 +31,7 @@ _INNER_PART = re.compile(r"绩效|专项资金")
 _SENTENCE = re.compile(r"[。；;！？，,]|[（(][类款项][）)]|[:：].|\d(?:万元|元|亿元|千元|%|％)")
 _LEADERS = re.compile(r"(?:[.．·…‥]\s*){3,}\d*\s*$|\t\s*\d{1,3}\s*$|…\s*\d+\s*$")
 _CONTENTS = re.compile(r"[^。，；]{0,40}目录")
-_PAGE = re.compile(r"[\s.．·…‥-]*\d{1,3}$")
+_PAGE = late(r"[\s.．·…‥-]*\d{1,3}$")
 _GLOSSARY = re.compile(r"名词解释|名词说明|名词注释")
 _TITLE = re.compile(
     r"(?:\d{4}年(?:度)?)?.{0,40}?(?:编制说明|情况说明|情况的说明|名词解释|部门概况|单位概况|基本情况|绩效目标|公开情况|公开表|(?:部门|单位)(?:预算|决算)表"

@@ -6,6 +6,7 @@ import re
 
 from yusuan.model import Disclosure, Statement
 from yusuan.model.disclosure import number_figure
+from yusuan.model.text import late
 from yusuan.recognise.narrative.carry import Carry, Sentence
 from yusuan.recognise.narrative.concepts import BROAD, GENERIC, REVENUE, concept_of, plain
 from yusuan.recognise.narrative.lead import Lead, parse_lead, without_comparison
@@ -16,7 +17,7 @@ from yusuan.recognise.narrative.phrases import amount_of, kind_of, percent_of, p
 from yusuan.recognise.narrative.scope import Scope, Scopes
 from yusuan.recognise.narrative.tokens import is_limit, is_loose, tokens
 
-_BARE_SPENDING = re.compile(r"(?:本年|当年)?支出(?:总计|合计|总额|预算|决算)?")
+_BARE_SPENDING = late(r"(?:本年|当年)?支出(?:总计|合计|总额|预算|决算)?")
 #: revenue of a fund → the expenditure that is told beside it
 _SPENT_OF = {
     "fiscal_grant_revenue": "fiscal_grant_expenditure",

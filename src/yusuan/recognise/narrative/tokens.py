@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from yusuan.model.text import late
+
 #: No amount has more than twenty digits; a longer run of digits is no number.
 _NUMBER = r"\d{1,3}(?:[,，]\d{3}){1,6}(?:\.\d{1,20})?|\d{1,3}(?: \d{3}){1,6}(?:\.\d{1,20})?|\d{1,20}(?:\.\d{0,20})?"
 _MEASURE = (
@@ -29,7 +31,7 @@ _PATH = (
 _AMOUNT = rf"(?P<sign>(?<![\d）%元年月])-)?(?<![\d.])(?P<number>{_NUMBER})(?:余|多)?{_MEASURE}"
 
 _PLAIN = re.compile("|".join((_AMOUNT, _FLAT, _CAUSE)))
-_WITH_PATHS = re.compile("|".join((_PATH, _AMOUNT, _FLAT, _CAUSE)))
+_WITH_PATHS = late("|".join((_PATH, _AMOUNT, _FLAT, _CAUSE)))
 _WORTH = re.compile(r"元|%|持平|[变增]动?[化减]|一致|原因|（[类项]）|\d个|\d[辆台]|不变")
 
 #: What stands around a number that is a limit or an instruction of the form, not a statement.

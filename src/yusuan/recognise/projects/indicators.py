@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 from yusuan.model import Cell, Grid, Indicator
 from yusuan.model.target import parse_target
-from yusuan.model.text import normalise, squeeze
+from yusuan.model.text import late, normalise, squeeze
 from yusuan.recognise.projects.cut import CutRows
 from yusuan.recognise.projects.layout import Layout, Slot
 from yusuan.recognise.projects.text import clean, join_torn, prose
 from yusuan.recognise.projects.words import family, is_kind, is_level1
 
-_SPLIT_KIND = re.compile(r"\s*(\S*?指标)\s+(\S.*)", re.DOTALL)
-_COMPARES = re.compile(r"[≥≤＞＜><＝=≧≦]|大于|小于|等于|不低于|不高于|不超过|不少于")
+_SPLIT_KIND = late(r"\s*(\S*?指标)\s+(\S.*)", re.DOTALL)
+_COMPARES = late(r"[≥≤＞＜><＝=≧≦]|大于|小于|等于|不低于|不高于|不超过|不少于")
 _NO_UNIT = frozenset({"", "无", "/", "-", "—", "——", "空"})
 _SIGN = frozenset("≥≤＞＜><＝=≧≦")
 

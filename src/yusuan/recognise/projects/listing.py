@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from yusuan.model import Cell, Grid, Indicator
 from yusuan.model.target import parse_target
+from yusuan.model.text import late
 from yusuan.recognise.projects.layout import Layout, Slot
 from yusuan.recognise.projects.text import clean, prose
 from yusuan.recognise.projects.words import family, is_kind
 
-_LINES = re.compile(r"[\n；;]+|(?<=。)")
-_NUMBER = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.、．](?!\d)|指标\d{1,2}[:：])\s*")
-_TARGET = re.compile(r"(?P<name>.+?)\s*(?P<target>(?:[≥≤＞＜><＝=≧≦]|不低于|不少于|不超过|不高于).+)")
-_COLON = re.compile(r"(?P<name>[^:：]+)[:：]\s*(?P<target>.+)")
+_LINES = late(r"[\n；;]+|(?<=。)")
+_NUMBER = late(r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.、．](?!\d)|指标\d{1,2}[:：])\s*")
+_TARGET = late(r"(?P<name>.+?)\s*(?P<target>(?:[≥≤＞＜><＝=≧≦]|不低于|不少于|不超过|不高于).+)")
+_COLON = late(r"(?P<name>[^:：]+)[:：]\s*(?P<target>.+)")
 
 
 def project_cells(grid: Grid, row: int, layout: Layout) -> dict[str, list[Cell]]:

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from yusuan.model import Cell, Figure, Grid, PerformanceGoal, parse_number
 from yusuan.model.disclosure import money_figure, number_figure
-from yusuan.model.text import normalise, squeeze
+from yusuan.model.text import late, normalise, squeeze
 from yusuan.recognise.projects.words import head_field, is_plan_label
 
-_MONTHS = re.compile(r"(1[0-2]|[1-9])月底?")
-_CUT = re.compile(r"[,:.、;|]")
+_MONTHS = late(r"(1[0-2]|[1-9])月底?")
+_CUT = late(r"[,:.、;|]")
 _PERCENT = re.compile(r"\d+\.*\d*%")
 _STOPS = re.compile(r"\.{2,}")
 

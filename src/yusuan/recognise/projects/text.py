@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
-from yusuan.model.text import squeeze
+from yusuan.model.text import late, squeeze
 
 _WIDE = r"\u2e80-\u9fff\u3000-\u303f\uf900-\ufaff\uff00-\uffef“”‘’…—"
 _BETWEEN_WIDE = re.compile(rf"(?<=[{_WIDE}])\s+(?=\S)|(?<=\S)\s+(?=[{_WIDE}])")
-_LINE_BLANK = re.compile(rf"(?<=[{_WIDE},;:)])\s+(?=[{_WIDE}(])")
+_LINE_BLANK = late(rf"(?<=[{_WIDE},;:)])\s+(?=[{_WIDE}(])")
 _BLANKS = re.compile(r"\s+")
 _NEWLINE = re.compile(r"[ \t\u3000\xa0]*\n\s*")
 _NUMBERED = re.compile(r"\s*(?:[(（]?(\d{1,2})[)）]|(\d{1,2})[.、．，])(?!\d)")
@@ -22,7 +22,7 @@ _LOOK_ALIKE = str.maketrans(
     "АВЕКМНОРСТУХІЅЈҮԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXISJYQWABEZHIKMNOPTYX"
 )  # Cyrillic and Greek capitals that print like Latin ones
 _TAG = re.compile(r"</?(?:i|b|u|em|sup|sub|br|strong)\s*/?>", re.IGNORECASE)  # OCR marks type styles
-_LEFTOVER = re.compile(rf"(?:[·|\[\]\s]+|[A-Za-z\u0100-\u024f](?=[{_WIDE}]))")
+_LEFTOVER = late(rf"(?:[·|\[\]\s]+|[A-Za-z\u0100-\u024f](?=[{_WIDE}]))")
 _AFTER_STOP = re.compile(r"(?<=。)[ \t]+(?=\S)")
 
 
