@@ -72,10 +72,24 @@ class LedgerPlace:
     sheet: str | None = None
     row: int | None = None
     """Row of the sheet, from 1."""
+    cell: str | None = None
+    """The cell, such as F12, where one cell is meant."""
 
     def __str__(self) -> str:
-        parts = (self.source, self.sheet and f"工作表“{self.sheet}”", self.row and f"第{self.row}行")
+        where = f"{self.cell}单元格" if self.cell else self.row and f"第{self.row}行"
+        parts = (self.source, self.sheet and f"工作表“{self.sheet}”", where)
         return " ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerNotice:
+    """Something a loader accepted after cleaning, or found odd but not wrong; for the user to look at."""
+
+    text: str
+    place: LedgerPlace = LedgerPlace()
+
+    def __str__(self) -> str:
+        return f"{self.place}：{self.text}" if str(self.place) else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +295,10 @@ class Ledger:
     explanations: list[Explanation] = field(default_factory=list)
     level: str = "department"
     """department, or unit where a single unit publishes on its own."""
+    extra_codes: dict[str, str] = field(default_factory=dict)
+    """Function, economic and catalogue codes that the reference does not list → their names (补充科目)."""
+    notices: list[LedgerNotice] = field(default_factory=list, compare=False)
+    """What the loader accepted after cleaning, and what is odd."""
 
     def unit(self, code: str) -> LedgerUnit | None:
         """Return the unit with this code, or None."""
