@@ -20,7 +20,7 @@ _FOLDER = Path(__file__).parent / "editions"
 _KEYS = frozenset(
     {
         "extends", "name", "region", "year", "kind", "unit", "text_unit", "source", "confidence", "code_columns",
-        "class_lines", "thresholds", "tables", "sections",
+        "class_lines", "column_numbers", "line_over", "thresholds", "tables", "sections",
     }
 )  # fmt: skip
 _THRESHOLDS = frozenset({"equipment_wan", "asset_cutoff", "agency_operating"})
@@ -47,6 +47,10 @@ class Edition:
     """observed (from published documents) or secondary (from texts about the form)."""
     code_columns: int
     """1 where codes stand in one column, 3 where 类, 款, 项 stand apart."""
+    column_numbers: bool
+    """Tables with a 序号 column number their columns in a 栏次 row under the header."""
+    line_over: tuple[str, str, str]
+    """The line over a table, left, middle and right; ``{code}``, ``{entity}``, ``{level}``, ``{year}``, ``{unit}``."""
     class_lines: tuple[str | None, ...]
     """Function class of each expenditure line of the summaries in order; empty where only used classes are printed."""
     equipment_wan: int | None
@@ -107,6 +111,8 @@ def edition(key: str) -> Edition:
         source=data["source"],
         confidence=data["confidence"],
         code_columns=data.get("code_columns", 1),
+        column_numbers=data.get("column_numbers", False),
+        line_over=_line_over(data, key),
         class_lines=tuple(code or None for code in data["class_lines"]),
         equipment_wan=thresholds.get("equipment_wan"),
         asset_cutoff=thresholds.get("asset_cutoff"),
@@ -114,6 +120,14 @@ def edition(key: str) -> Edition:
         tables={t: table_form(t, v, data["unit"], f"{key}.toml [tables.{t}]") for t, v in data["tables"].items()},
         sections=tuple(section_form(s, f"{key}.toml [[sections]] {s.get('title')}") for s in data["sections"]),
     )
+
+
+def _line_over(data: dict[str, Any], key: str) -> tuple[str, str, str]:
+    parts = data.get("line_over", ("{code}{entity}", "", "单位：{unit}"))
+    if len(parts) != 3:
+        raise ReferenceDataError(f"{key}.toml: line_over 应为左、中、右三段文字")
+    left, middle, right = parts
+    return left, middle, right
 
 
 def find_edition(region: str | None, year: int, kind: str = "budget") -> Edition | None:
