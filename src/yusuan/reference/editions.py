@@ -14,13 +14,14 @@ from typing import Any
 from yusuan.model.text import normalise, strip_ordinal
 from yusuan.model.vocabulary import TABLES
 from yusuan.reference.forms import SectionForm, TableForm, section_form, table_form
+from yusuan.reference.printing import Printing, printing
 from yusuan.reference.tabular import ReferenceDataError, read_toml, refuse_unknown_keys
 
 _FOLDER = Path(__file__).parent / "editions"
 _KEYS = frozenset(
     {
         "extends", "name", "region", "year", "kind", "unit", "text_unit", "source", "confidence", "code_columns",
-        "class_lines", "column_numbers", "line_over", "thresholds", "tables", "sections",
+        "class_lines", "column_numbers", "line_over", "thresholds", "printing", "tables", "sections",
     }
 )  # fmt: skip
 _THRESHOLDS = frozenset({"equipment_wan", "asset_cutoff", "agency_operating"})
@@ -59,6 +60,7 @@ class Edition:
     """12-31 or 08-31 of the year before the budget year; final-12-31: of the year of the accounts."""
     agency_operating: str
     """all_public_funds (公用经费 of all units) or administrative_only (of administrative and 参公 units)."""
+    printing: Printing
     tables: dict[str, TableForm]
     """type → form, in the order of printing."""
     sections: tuple[SectionForm, ...]
@@ -117,6 +119,7 @@ def edition(key: str) -> Edition:
         equipment_wan=thresholds.get("equipment_wan"),
         asset_cutoff=thresholds.get("asset_cutoff"),
         agency_operating=thresholds["agency_operating"],
+        printing=printing(data.get("printing", {}), f"{key}.toml [printing]"),
         tables={t: table_form(t, v, data["unit"], f"{key}.toml [tables.{t}]") for t, v in data["tables"].items()},
         sections=tuple(section_form(s, f"{key}.toml [[sections]] {s.get('title')}") for s in data["sections"]),
     )

@@ -94,6 +94,8 @@ class TableForm:
     standing_notes: tuple[str, ...]
     fields: tuple[str, ...]
     """Fields of a project table that the form prints beside indicators."""
+    carryover_by_fund: bool = False
+    """Under the line of carried-over money the form prints a line per fund."""
 
     def title_for(self, level: str, year: int) -> str:
         """Return the printed title of the department's or the unit's table in a year."""
@@ -135,6 +137,7 @@ class SectionForm:
 
 #: What a section can have to contain → 中文
 CONTENTS: dict[str, str] = {
+    "tables": "预算表",
     "duties": "职责",
     "institutions": "机构设置",
     "totals": "收支总额",
@@ -164,7 +167,7 @@ _ROW_WORDS = {*CONCEPTS, *THREE_PUBLIC_ITEMS, *ROW_MEANINGS}
 _TABLE_KEYS = frozenset(
     {
         "title", "unit_title", "aliases", "unit", "columns", "unit_columns", "rows_are", "rows", "revenue", "totals",
-        "required", "empty_note", "empty_note_printed", "standing_notes", "fields",
+        "required", "empty_note", "empty_note_printed", "standing_notes", "fields", "carryover_by_fund",
     }
 )  # fmt: skip
 _SECTION_KEYS = frozenset({"title", "unit_title", "aliases", "levels", "required", "contains", "children"})
@@ -194,6 +197,7 @@ def table_form(type_: str, data: dict[str, Any], unit: str, where: str) -> Table
         empty_note_printed=tuple(data.get("empty_note_printed", ())),
         standing_notes=tuple(data.get("standing_notes", ())),
         fields=tuple(data.get("fields", ())),
+        carryover_by_fund=data.get("carryover_by_fund", False),
     )
 
 

@@ -1,0 +1,66 @@
+"""A part of a disclosure: the department as a whole, or one of its units, with the money that belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yusuan.derive.cells import Press, Share, Sources
+from yusuan.model.ledger import Ledger, LedgerUnit
+from yusuan.model.selection import Selection
+from yusuan.reference.editions import Edition
+from yusuan.reference.forms import TableForm
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a part publishes about: its units and their allocations, rounded for print."""
+
+    number: int
+    """0 for the publisher itself, then its units in order."""
+    level: str
+    """department or unit"""
+    entity: str
+    entity_code: str
+    ledger: Ledger
+    edition: Edition
+    units: tuple[LedgerUnit, ...]
+    shares: Sequence[Share]
+    sources: Sources
+
+    @property
+    def year(self) -> int:
+        """The budget year."""
+        return self.ledger.year
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of the part's units."""
+        return frozenset(unit.code for unit in self.units)
+
+    def press(self, form: TableForm | None = None, unit: str | None = None) -> Press:
+        """Return what prints the amounts of a table; without one, of the explanation."""
+        zeros = form is not None and form.type in self.edition.printing.zero_tables
+        printed = unit or (form.unit if form is not None else self.edition.text_unit)
+        return Press(self.edition.printing, printed or self.edition.unit, zeros, self.sources)
+
+    def total(self, selection: Selection) -> int:
+        """Return the sum of the selected allocations in fen."""
+        return sum(share.allocation.amount for share in self.shares if selection.holds(share.allocation))
+
+
+def parts(ledger: Ledger, edition: Edition, shares: Sequence[Share], sources: Sources) -> list[Part]:
+    """Return the publisher's own part and, where the edition prints them, one per unit.
+
+    A department whose only unit has its name publishes no second part, which would repeat the first.
+    """
+    code, name = ledger.department_code, ledger.department
+    first = Part(0, ledger.level, name, code, ledger, edition, tuple(ledger.units), shares, sources)
+    alone = len(ledger.units) == 1 and ledger.units[0].name == name
+    if ledger.level == "unit" or alone or not edition.printing.unit_parts:
+        return [first]
+    found = [first]
+    for number, unit in enumerate(ledger.units, start=1):
+        own = [share for share in shares if share.allocation.unit == unit.code]
+        found.append(Part(number, "unit", unit.name, unit.code, ledger, edition, (unit,), own, sources))
+    return found

@@ -1,0 +1,76 @@
+"""The 三公 table: items from the economic codes of basic and project money granted by the budget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yusuan.derive.cells import Pile, Press, Share, pile_of
+from yusuan.model import Figure, Row
+from yusuan.model.ledger import LedgerUnit
+from yusuan.model.selection import Selection
+from yusuan.reference.editions import Edition
+from yusuan.reference.forms import TableForm
+from yusuan.reference.printing import rounded
+from yusuan.reference.sums import concept_selection, measure_selection
+
+#: item → the items it is the sum of; an item that no economic code tells apart sums nothing
+PARTS: dict[str, tuple[str, ...]] = {
+    "abroad": ("abroad",),
+    "abroad_other": ("abroad",),
+    "abroad_academic": (),
+    "vehicle_purchase": ("vehicle_purchase",),
+    "vehicle_operation": ("vehicle_operation",),
+    "vehicle": ("vehicle_purchase", "vehicle_operation"),
+    "reception": ("reception",),
+    "three_public_subtotal": ("abroad", "vehicle_purchase", "vehicle_operation", "reception"),
+    "total": ("abroad", "vehicle_purchase", "vehicle_operation", "reception"),
+}
+
+
+def three_public_rows(
+    form: TableForm, edition: Edition, units: Sequence[LedgerUnit], shares: Sequence[Share], press: Press
+) -> list[Row]:
+    """Return a row per item in printed order; no rows where nothing is in any of them.
+
+    Totals are sums of the printed items, so that they add up also where the table is rounded more coarsely.
+    """
+    agency = agency_selection(edition, units)
+    rows = [_row(item, label, form, agency, shares, press) for item, label in _items(form)]
+    return rows if any(figure is not None and figure.fen for row in rows for figure in row.values.values()) else []
+
+
+def agency_selection(edition: Edition, units: Sequence[LedgerUnit]) -> Selection:
+    """Return what agency operating funds (机关运行经费) are in an edition: public funds of all or of some units."""
+    found = concept_selection("agency_operating") or Selection()
+    if edition.agency_operating != "administrative_only":
+        return found
+    return found & Selection(units=frozenset(unit.code for unit in units if unit.administrative))
+
+
+def _items(form: TableForm) -> list[tuple[str, str]]:
+    """(item, label) of the rows, or of the columns where the form prints the items as columns."""
+    if form.rows_are == "one_row":
+        return [(leaf.item, _full_label(leaf.label, leaf.item)) for leaf in form.leaves() if leaf.item]
+    return [(row.meaning, row.label) for row in form.rows]
+
+
+def _row(item: str, label: str, form: TableForm, agency: Selection, shares: Sequence[Share], press: Press) -> Row:
+    measures = ["total"]
+    if form.rows_are != "one_row":
+        measures = [leaf.measure for leaf in form.leaves() if leaf.measure]
+    values = {measure: _figure(item, measure, form, agency, shares, press) for measure in measures}
+    return Row(label, values, item=item)
+
+
+def _figure(
+    item: str, measure: str, form: TableForm, agency: Selection, shares: Sequence[Share], press: Press
+) -> Figure | None:
+    limits = measure_selection(form.type, measure, with_carryover=False) or Selection()
+    if item == "agency_operating":
+        return press.selected(agency, shares)
+    whole = Pile()
+    for part in PARTS.get(item, ()):
+        pile = pile_of((concept_selection(part) or Selection()) & limits, shares)
+        whole.fen += rounded(pile.fen, press.printing.quantum(press.unit))
+        whole.indices += pile.indices
+    return press.pile(whole)
