@@ -54,6 +54,11 @@ def _items(form: TableForm) -> list[tuple[str, str]]:
     return [(row.meaning, row.label) for row in form.rows]
 
 
+def _full_label(label: str, item: str) -> str:
+    """A column that is only headed 小计 is called by its item's name."""
+    return THREE_PUBLIC_ITEMS[item] if label == "小计" else label
+
+
 def _row(item: str, label: str, form: TableForm, agency: Selection, shares: Sequence[Share], press: Press) -> Row:
     measures = ["total"]
     if form.rows_are != "one_row":
