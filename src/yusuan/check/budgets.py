@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from yusuan.check.comparer import Comparer
-from yusuan.check.entries import Entry, has_column
+from yusuan.check.entries import Entry, has_column, measures_of
 from yusuan.check.sides import FUNDS, side_of
 from yusuan.check.totals import carry_over, code_entries, leaf_codes, same_depth, total_entries
 from yusuan.model import Disclosure, StatutoryTable
@@ -15,7 +15,7 @@ def compare_fund_table(comparer: Comparer, grants: StatutoryTable, table: Statut
     """Compare a fund's total in the grant summary with its own table; both blank is an agreement."""
     side = side_of(grants, "expenditure")
     rows = [row for row in (side.current, side.grand) if row is not None]
-    if not rows or not (fund in grants.measures() or any(f in grants.measures() for f in FUNDS)):
+    if not rows or not (fund in measures_of(grants) or any(f in measures_of(grants) for f in FUNDS)):
         return
     others = total_entries(table) if table.has_figures() else []
     wanted = sum(entry.value for entry in others)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from yusuan.check.entries import Entry, money_unit
+from yusuan.check.entries import Entry, money_unit, quantum_of
 from yusuan.check.rule import Outcome, amount
 from yusuan.model import Comparison, Place, StatutoryTable, compare, compare_copies
 
@@ -56,7 +56,6 @@ class Comparer:
     report_tails: bool = False
     failures: list[_Failure] = field(default_factory=list)
     compared: dict[tuple[int, str], int] = field(default_factory=lambda: defaultdict(int))
-    _quanta: dict[int, int] = field(default_factory=dict)
 
     def add_up(
         self,
@@ -82,7 +81,8 @@ class Comparer:
         Returns whether it agrees; None where there is nothing to compare (all blank, or words in a number column).
         """
         every = [whole, *also, *minus, *(e for reading in readings for e in reading)]
-        if not all(e.readable for e in every) or all(e.figure is None for e in every):
+        printed = [figure for e in every if (figure := e.figure) is not None]
+        if not printed or any(figure.fen is None for figure in printed):
             return None
         self.compared[id(whole.table), whole.measure] += 1
         words = parts_en if self.outcome.language == "en" else parts
@@ -108,19 +108,13 @@ class Comparer:
         actual = sum(e.value for e in wholes)
         expected = sum(e.value for e in parts) - sum(e.value for e in minus)
         if copy and len(wholes) == 1 and len(parts) == 1 and not minus:
-            result = compare_copies(actual, self._quantum(wholes[0]), expected, self._quantum(parts[0]))
+            result = compare_copies(actual, quantum_of(wholes[0].table), expected, quantum_of(parts[0].table))
         else:
-            result = compare(actual, expected, [self._quantum(e) for e in (*wholes, *parts, *minus) if e.value])
+            result = compare(actual, expected, [quantum_of(e.table) for e in (*wholes, *parts, *minus) if e.value])
         excess = (relation == ">=" and result.difference > 0) or (relation == "<=" and result.difference < 0)
         if result.verdict == "equal" or excess or (result.verdict == "tail" and not self.report_tails):
             return None
         return _Failure(wholes[0], [*parts, *minus], actual, expected, result)
-
-    def _quantum(self, entry: Entry) -> int:
-        table = entry.table
-        if id(table) not in self._quanta:
-            self._quanta[id(table)] = table.quantum()
-        return self._quanta[id(table)]
 
     def close(self, reason: str) -> None:
         """Report the failures; ``reason`` says why the rule is not applicable where nothing was compared."""

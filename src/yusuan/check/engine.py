@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from yusuan.check.memory import remembering
 from yusuan.check.previous import unlike
 from yusuan.check.registry import RegisteredRule, built_in_rules
 from yusuan.check.rule import Outcome
@@ -27,23 +28,28 @@ def run(
     """
     report = Report(disclosure)
     shared: dict[str, object] = {}
-    for entry in built_in_rules() if rules is None else rules:
-        report.cards[entry.rule.id] = _card(entry)
-        outcome = Outcome(entry.rule, language, previous, (severities or {}).get(entry.rule.id), shared=shared)
-        if (reason := _inapplicable(entry, disclosure, previous)) is not None:
-            report.not_applicable[entry.rule.id] = reason
-            continue
-        try:
-            entry.check(disclosure, outcome)
-        except Exception as error:
-            report.crashed[entry.rule.id] = f"{type(error).__name__}: {error}"
-            continue
-        _record(report, entry, outcome)
+    with remembering():
+        for entry in built_in_rules() if rules is None else rules:
+            severity = (severities or {}).get(entry.rule.id)
+            _apply(entry, report, Outcome(entry.rule, language, previous, severity, shared=shared))
     report.findings.sort(key=_weight)
     for number, finding in enumerate(report.findings, 1):
         finding.number = number
     disclosure.coverage.checked = len(report.figure_rules)
     return report
+
+
+def _apply(entry: RegisteredRule, report: Report, outcome: Outcome) -> None:
+    report.cards[entry.rule.id] = _card(entry)
+    if (reason := _inapplicable(entry, report.disclosure, outcome.previous)) is not None:
+        report.not_applicable[entry.rule.id] = reason
+        return
+    try:
+        entry.check(report.disclosure, outcome)
+    except Exception as error:
+        report.crashed[entry.rule.id] = f"{type(error).__name__}: {error}"
+    else:
+        _record(report, entry, outcome)
 
 
 def _card(entry: RegisteredRule) -> RuleCard:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from yusuan.check.memory import once_per_run
 from yusuan.check.rule import at, measure_name
 from yusuan.model import Disclosure, Figure, Place, Row, StatutoryTable
 from yusuan.model.money import FEN_PER_UNIT
@@ -62,12 +63,26 @@ def is_money(measure: str) -> bool:
     return measure.partition("@")[0] not in NOT_MONEY
 
 
-def years_of(table: StatutoryTable) -> list[str]:
+@once_per_run
+def measures_of(table: StatutoryTable) -> Sequence[str]:
+    """Return the measures of a table's columns in printed order, without repetition."""
+    return table.measures()
+
+
+@once_per_run
+def quantum_of(table: StatutoryTable) -> int:
+    """Return the finest printed unit of a table's money in fen: the precision of its rounding."""
+    return table.quantum()
+
+
+@once_per_run
+def years_of(table: StatutoryTable) -> Sequence[str]:
     """Return the suffixes of the table's columns: "" for the budget year, @2023 for another one."""
-    suffixes = {"".join(measure.partition("@")[1:]): None for measure in table.measures()}
+    suffixes = {"".join(measure.partition("@")[1:]): None for measure in measures_of(table)}
     return sorted(suffixes) or [""]
 
 
+@once_per_run
 def has_column(table: StatutoryTable, measure: str) -> bool:
     """Say whether the table prints at least one amount under a measure."""
     return any(figure is not None and figure.fen is not None for figure in _column(table, measure))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from yusuan.check.memory import once_per_run
 from yusuan.model import Row, StatutoryTable
 from yusuan.model.disclosure import plain_label
 from yusuan.reference.codes import function_code
@@ -24,24 +25,24 @@ FUNCTION_TABLES: tuple[str, ...] = (
 ECONOMIC_TABLES: tuple[str, ...] = ("general_public_basic_expenditure", "fiscal_grant_economic_expenditure")
 
 
-def coded_rows(table: StatutoryTable) -> list[tuple[Row, str]]:
+@once_per_run
+def coded_rows(table: StatutoryTable) -> Sequence[tuple[Row, str]]:
     """Return the rows with codes and the code meant: a row repeated word for word once, a damaged class repaired.
 
     A code whose class does not exist (7|11|02 for 210|11|02) belongs where it stands: under the group above it.
     """
-    seen: dict[tuple[str | None, str], dict[tuple[object, ...], Row]] = {}
+    seen: dict[tuple[str | None, str], list[Row]] = {}
     rows: list[tuple[Row, str]] = []
     projects = table.type == "general_public_project_expenditure"
     for row in table.rows:
         code = row.official_code
         if not code or not code.isdigit():
             continue
-        same = seen.setdefault((row.unit_code, code), {})
-        first = next(iter(same.values()), None)
-        if first is not None and projects and first.label in _names(code) and row.label not in _names(code):
+        same = seen.setdefault((row.unit_code, code), [])
+        if same and projects and same[0].label in _names(code) and row.label not in _names(code):
             continue  # the projects of an item, listed under it with its code
-        if (printing := _printing(row)) not in same:
-            same[printing] = row
+        if not same or _printing(row) not in map(_printing, same):
+            same.append(row)
             rows.append((row, _repaired(code, rows)))
     return rows
 
@@ -90,20 +91,23 @@ def _printed_parent(unit: str | None, code: str, printed: set[tuple[str | None, 
     return None
 
 
-def top_rows(table: StatutoryTable) -> list[Row]:
+@once_per_run
+def top_rows(table: StatutoryTable) -> Sequence[Row]:
     """Return the code rows that no other printed code holds: the classes, where a table prints classes."""
     rows = coded_rows(table)
     printed = {(row.unit_code, code) for row, code in rows}
     return [row for row, code in rows if _printed_parent(row.unit_code, code, printed) is None]
 
 
+@once_per_run
 def total_row(table: StatutoryTable) -> Row | None:
     """Return the row of the table's total (合计, 总计, 支出合计 …), outside any unit where units are printed."""
     found = [r for r in table.rows if not r.code and _TOTAL.fullmatch(plain_label(r.label))]
     return next((r for r in found if r.unit_code is None), found[0] if found else None)
 
 
-def unit_headings(table: StatutoryTable) -> list[tuple[Row, list[Row]]]:
+@once_per_run
+def unit_headings(table: StatutoryTable) -> Sequence[tuple[Row, list[Row]]]:
     """Return, for a table that holds several units, each unit's heading row with its top code rows."""
     tops: dict[str, list[Row]] = {}
     for row in top_rows(table):

@@ -8,9 +8,11 @@ words and by the kind of their ordinals (一、 （一） 1. 其中：), never b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
+from yusuan.check.memory import once_per_run
 from yusuan.model import Row, StatutoryTable
 from yusuan.model.disclosure import plain_label
 from yusuan.model.text import normalise, squeeze
@@ -108,6 +110,7 @@ class Side:
         return [*self.opening, *self.closing, *self.balance_use, *self.extra]
 
 
+@once_per_run
 def side_of(table: StatutoryTable, side: str) -> Side:
     """Return the rows of one side (revenue, expenditure) of a two-sided summary.
 
@@ -115,12 +118,11 @@ def side_of(table: StatutoryTable, side: str) -> Side:
     the first block and the lines those of all.
     """
     first, *others = blocks_of(table, side)
-    for other in others:
-        first.lines += other.lines
-    return first
+    return replace(first, lines=[line for block in (first, *others) for line in block.lines]) if others else first
 
 
-def blocks_of(table: StatutoryTable, side: str) -> list[Side]:
+@once_per_run
+def blocks_of(table: StatutoryTable, side: str) -> Sequence[Side]:
     """Return the rows of one side block by block; one block unless the side is printed in several ways."""
     blocks: dict[str, list[Row]] = {}
     for row in table.rows:

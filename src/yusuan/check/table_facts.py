@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from yusuan.check.entries import Entry
+from yusuan.check.entries import Entry, quantum_of
 from yusuan.check.hierarchy import coded_rows, total_row
 from yusuan.check.sides import FUNDS, Side, fund_of, side_of, source_of
 from yusuan.model import Disclosure, Place, Row, StatutoryTable
@@ -30,7 +30,7 @@ class TableFact:
     @property
     def quanta(self) -> list[int]:
         """The precision of each cell: the finest of its table, since 25 beside 47.91 means 25.00."""
-        return [e.table.quantum() for e in self.entries]
+        return [quantum_of(e.table) for e in self.entries]
 
     @property
     def place(self) -> Place:

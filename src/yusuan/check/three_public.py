@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from yusuan.check.comparer import Comparer
 from yusuan.check.cross_class import named_as_meant
-from yusuan.check.entries import Entry, money_unit, tables_by_part
+from yusuan.check.entries import Entry, measures_of, money_unit, quantum_of, tables_by_part
 from yusuan.check.rule import Outcome, amount
 from yusuan.check.totals import code_entries, total_entries
 from yusuan.model import Disclosure, PerformanceGoal, Row, StatutoryTable, compare
@@ -38,7 +38,7 @@ def items_by_unit(disclosure: Disclosure) -> Iterator[tuple[StatutoryTable, dict
 
 def spent(table: StatutoryTable) -> str:
     """Return the measure of a 三公 table that holds the year's spending: final in final accounts, else total."""
-    return "final" if "final" in table.measures() else "total"
+    return "final" if "final" in measures_of(table) else "total"
 
 
 def pairings(disclosure: Disclosure, item: str, codes: tuple[str, ...]) -> Iterator[Pairing]:
@@ -86,7 +86,7 @@ def excess_over_basic(
         if pair.item is None or not pair.item.value:
             continue
         basic = sum(entry.value for entry in pair.economic)
-        quanta = [e.table.quantum() for e in (pair.item, *pair.economic)]
+        quanta = [quantum_of(e.table) for e in (pair.item, *pair.economic)]
         result = compare(pair.item.value, basic, quanta)
         if result.agrees or result.difference < 0:
             outcome.passed(pair.item.figure, *(e.figure for e in pair.economic))
@@ -123,7 +123,7 @@ def _project_spending(disclosure: Disclosure, part: int) -> int | None:
     """Return the project spending of a part in fen, None where no table splits it off."""
     for type_ in ("expenditure_summary", "general_public_expenditure"):
         table = disclosure.table(type_, part)
-        if table is not None and "project" in table.measures():
+        if table is not None and "project" in measures_of(table):
             return sum(entry.value for entry in total_entries(table, "project"))
     return None
 

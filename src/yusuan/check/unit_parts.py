@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from yusuan.check.comparer import Comparer
-from yusuan.check.entries import Entry, is_money
+from yusuan.check.entries import Entry, is_money, measures_of
 from yusuan.check.hierarchy import coded_rows
 from yusuan.check.sides import TWO_SIDED
 from yusuan.check.totals import leaf_codes, total_entries
@@ -87,7 +87,7 @@ def _compare_tables(comparer: Comparer, whole: StatutoryTable, units: Sequence[S
     there = [_rows(unit) for unit in units]
     told: set[tuple[str, int]] = set()
     for key in sorted({*here, *(key for rows in there for key in rows)}, key=_order(whole, units)):
-        for measure in filter(is_money, whole.measures() or units[0].measures()):
+        for measure in filter(is_money, measures_of(whole) or units[0].measures()):
             parts = [Entry(unit, rows[key], measure) for unit, rows in zip(units, there, strict=True) if key in rows]
             entry = Entry(whole, here[key], measure) if key in here else None
             difference = (entry.value if entry else 0) - sum(e.value for e in parts)

@@ -20,6 +20,7 @@
 """
 
 from yusuan.check.asset_rows import asset_rows
+from yusuan.check.entries import quantum_of
 from yusuan.check.rule import Outcome, Rule, amount, at
 from yusuan.model import Disclosure, compare
 
@@ -45,7 +46,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
         if total is None or total.fen is None or len(values) < 2:
             continue
         expected = sum(f.fen or 0 for f in values)
-        if compare(total.fen, expected, [table.quantum()] * len(values)).agrees:
+        if compare(total.fen, expected, [quantum_of(table)] * len(values)).agrees:
             outcome.passed(total, *values)
             continue
         outcome.failed(

@@ -19,6 +19,7 @@
     核对各来源列与合计。
 """
 
+from yusuan.check.entries import quantum_of
 from yusuan.check.procurement_rows import SOURCES
 from yusuan.check.rule import Outcome, Rule, amount, at
 from yusuan.model import Disclosure, compare
@@ -41,7 +42,7 @@ RULE = Rule(
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Add the source columns of every row, total rows included."""
     for table in disclosure.tables_of("procurement"):
-        quantum = table.quantum()
+        quantum = quantum_of(table)
         for row in table.rows:
             total = row.values.get("total")
             parts = [f for key in SOURCES if (f := row.values.get(key)) is not None and f.fen is not None]

@@ -19,6 +19,7 @@
     补列漏掉的品目，或改正合计。
 """
 
+from yusuan.check.entries import quantum_of
 from yusuan.check.procurement_rows import totals_with_items
 from yusuan.check.rule import Outcome, Rule, amount, at
 from yusuan.model import Disclosure, Row, StatutoryTable, compare
@@ -52,7 +53,7 @@ def _compare(table: StatutoryTable, row: Row, items: list[Row], measure: str, ou
     if total is None or total.fen is None or not parts:
         return
     expected = sum(f.fen or 0 for f in parts)
-    if compare(total.fen, expected, [table.quantum()] * len(parts)).agrees:
+    if compare(total.fen, expected, [quantum_of(table)] * len(parts)).agrees:
         outcome.passed(total, *parts)
         return
     outcome.failed(

@@ -20,7 +20,7 @@
 """
 
 from yusuan.check.comparer import Comparer
-from yusuan.check.entries import Entry, is_money
+from yusuan.check.entries import Entry, is_money, measures_of
 from yusuan.check.hierarchy import FUNCTION_TABLES, children_of
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure
@@ -47,7 +47,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
         if table.type not in FUNCTION_TABLES:
             continue
         for parent, children in children_of(table):
-            for measure in filter(is_money, table.measures()):
+            for measure in filter(is_money, measures_of(table)):
                 entries = [Entry(table, row, measure) for row in children]
                 comparer.add_up(Entry(table, parent, measure), entries)
     comparer.close("没有同时列出上级科目和下级科目的表")

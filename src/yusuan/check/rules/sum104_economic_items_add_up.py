@@ -21,7 +21,7 @@
 """
 
 from yusuan.check.comparer import Comparer
-from yusuan.check.entries import Entry, is_money
+from yusuan.check.entries import Entry, is_money, measures_of
 from yusuan.check.hierarchy import ECONOMIC_TABLES, children_of
 from yusuan.check.messages import SUM, SUM_EN
 from yusuan.check.rule import Outcome, Rule
@@ -47,7 +47,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
         if table.type not in ECONOMIC_TABLES:
             continue
         for parent, children in children_of(table):
-            for measure in filter(is_money, table.measures()):
+            for measure in filter(is_money, measures_of(table)):
                 entries = [Entry(table, row, measure) for row in children]
                 comparer.add_up(Entry(table, parent, measure), entries, parts="其下各款合计", parts_en="its groups")
     comparer.close("没有同时列出类和款的经济分类表")

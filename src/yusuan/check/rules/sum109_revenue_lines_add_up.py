@@ -21,7 +21,7 @@
 """
 
 from yusuan.check.comparer import Comparer
-from yusuan.check.entries import Entry, is_money
+from yusuan.check.entries import Entry, is_money, measures_of
 from yusuan.check.messages import SUM, SUM_EN
 from yusuan.check.rule import Outcome, Rule
 from yusuan.check.sides import TWO_SIDED, Side, side_of
@@ -46,7 +46,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     for table in disclosure.tables:
         if table.type in TWO_SIDED:
             side = side_of(table, "revenue")
-            for measure in filter(is_money, table.measures()):
+            for measure in filter(is_money, measures_of(table)):
                 _compare(comparer, table, side, measure)
     comparer.close("没有收入合计和收入各项")
 

@@ -21,7 +21,7 @@
 """
 
 from yusuan.check.comparer import Comparer
-from yusuan.check.entries import Entry, is_money
+from yusuan.check.entries import Entry, is_money, measures_of
 from yusuan.check.messages import SUM, SUM_EN
 from yusuan.check.rule import Outcome, Rule
 from yusuan.check.sides import TWO_SIDED, Side, side_of
@@ -49,7 +49,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
         side = side_of(table, "revenue") if table.type in TWO_SIDED else None
         if side is None or side.grand is None or side.current is None:
             continue
-        for measure in filter(is_money, table.measures()):
+        for measure in filter(is_money, measures_of(table)):
             current, grand = Entry(table, side.current, measure), Entry(table, side.grand, measure)
             if current.figure is not None:
                 rest = [Entry(table, row, measure) for row in _carried(side, measure)]

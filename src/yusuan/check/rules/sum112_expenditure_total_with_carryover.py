@@ -20,7 +20,7 @@
 """
 
 from yusuan.check.comparer import Comparer
-from yusuan.check.entries import Entry, is_money
+from yusuan.check.entries import Entry, is_money, measures_of
 from yusuan.check.messages import SUM, SUM_EN
 from yusuan.check.rule import Outcome, Rule
 from yusuan.check.sides import TWO_SIDED, Side, blocks_of
@@ -53,7 +53,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
 def _compare(comparer: Comparer, table: StatutoryTable, side: Side) -> None:
     if side.grand is None or side.current is None:
         return
-    for measure in filter(is_money, table.measures()):
+    for measure in filter(is_money, measures_of(table)):
         current, grand = Entry(table, side.current, measure), Entry(table, side.grand, measure)
         if current.figure is not None and (grand.figure is not None or measure.startswith("total")):
             rest = [Entry(table, row, measure) for row in side.added()]

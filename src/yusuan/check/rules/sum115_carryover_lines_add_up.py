@@ -20,7 +20,7 @@
 """
 
 from yusuan.check.comparer import Comparer
-from yusuan.check.entries import Entry, is_money
+from yusuan.check.entries import Entry, is_money, measures_of
 from yusuan.check.messages import SUM, SUM_EN
 from yusuan.check.rule import Outcome, Rule
 from yusuan.check.sides import TWO_SIDED, Side, side_of
@@ -54,7 +54,7 @@ def _side(comparer: Comparer, table: StatutoryTable, side: Side) -> None:
     for row in (*side.opening, *side.closing, *side.balance_use):
         lines = side.sublines.get(id(row), [])
         partial = any(squeeze(line.label).startswith("其中") for line in lines)
-        for measure in filter(is_money, table.measures()):
+        for measure in filter(is_money, measures_of(table)):
             if any(line.values.get(measure) for line in lines):
                 comparer.add_up(
                     Entry(table, row, measure),

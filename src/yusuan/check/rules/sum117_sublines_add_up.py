@@ -21,7 +21,7 @@
 """
 
 from yusuan.check.comparer import Comparer
-from yusuan.check.entries import Entry, is_money
+from yusuan.check.entries import Entry, is_money, measures_of
 from yusuan.check.messages import SUM, SUM_EN
 from yusuan.check.rule import Outcome, Rule
 from yusuan.check.sides import TWO_SIDED, Side, depth_of, side_of
@@ -54,7 +54,7 @@ def _side(comparer: Comparer, table: StatutoryTable, side: Side) -> None:
     for row in side.lines:
         children = side.children(row)
         exact = bool(children) and depth_of(children[0].label) < depth_of("其中")
-        for measure in filter(is_money, table.measures()):
+        for measure in filter(is_money, measures_of(table)):
             if any(child.values.get(measure) for child in children):
                 comparer.add_up(
                     Entry(table, row, measure),

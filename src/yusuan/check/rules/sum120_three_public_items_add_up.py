@@ -21,7 +21,7 @@
 """
 
 from yusuan.check.comparer import Comparer
-from yusuan.check.entries import Entry, is_money
+from yusuan.check.entries import Entry, is_money, measures_of
 from yusuan.check.messages import SUM, SUM_EN
 from yusuan.check.rule import Outcome, Rule
 from yusuan.check.three_public import items_by_unit
@@ -55,7 +55,7 @@ def _compare(comparer: Comparer, table: StatutoryTable, items: dict[str, Row], w
     vehicle = ["vehicle"] if "vehicle" in items else ["vehicle_purchase", "vehicle_operation"]
     parts = [items[key] for key in ("abroad", *vehicle, "reception") if key in items]
     further = [row for row in table.rows if row.item is None and not row.code] if whole == "total" else []
-    for measure in filter(is_money, table.measures()):
+    for measure in filter(is_money, measures_of(table)):
         base = [Entry(table, row, measure) for row in parts]
         if not any(entry.figure for entry in base):
             continue

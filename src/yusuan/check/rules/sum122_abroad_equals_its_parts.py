@@ -21,7 +21,7 @@
 """
 
 from yusuan.check.comparer import Comparer
-from yusuan.check.entries import Entry, is_money
+from yusuan.check.entries import Entry, is_money, measures_of
 from yusuan.check.messages import SUM, SUM_EN
 from yusuan.check.rule import Outcome, Rule
 from yusuan.check.three_public import items_by_unit
@@ -47,7 +47,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     for table, items in items_by_unit(disclosure):
         parts = [items[key] for key in ("abroad_academic", "abroad_other") if key in items]
         if "abroad" in items and parts:
-            for measure in filter(is_money, table.measures()):
+            for measure in filter(is_money, measures_of(table)):
                 comparer.add_up(
                     Entry(table, items["abroad"], measure),
                     [Entry(table, row, measure) for row in parts],

@@ -20,7 +20,7 @@
 """
 
 from yusuan.check.comparer import Comparer
-from yusuan.check.entries import Entry, is_money
+from yusuan.check.entries import Entry, is_money, measures_of
 from yusuan.check.messages import SUM, SUM_EN
 from yusuan.check.rule import Outcome, Rule
 from yusuan.check.three_public import items_by_unit
@@ -47,7 +47,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
         if not {"total", "three_public_subtotal"} <= items.keys():
             continue
         further = any(row.item is None and any(row.values.values()) for row in table.rows)
-        for measure in filter(is_money, table.measures()):
+        for measure in filter(is_money, measures_of(table)):
             comparer.add_up(
                 Entry(table, items["total"], measure),
                 [Entry(table, items["three_public_subtotal"], measure)],

@@ -21,7 +21,7 @@
 """
 
 from yusuan.check.comparer import Comparer
-from yusuan.check.entries import Entry, is_money
+from yusuan.check.entries import Entry, is_money, measures_of
 from yusuan.check.hierarchy import top_rows
 from yusuan.check.messages import SUM, SUM_EN
 from yusuan.check.rule import Outcome, Rule
@@ -53,7 +53,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
         for kind, name in _ROWS.items():
             row = next((r for r in table.rows if not r.code and _names(r, name)), None)
             tops = [r for r in top_rows(table) if spending_kind(r.official_code or "") == kind]
-            for measure in filter(is_money, table.measures()) if row is not None and tops else ():
+            for measure in filter(is_money, measures_of(table)) if row is not None and tops else ():
                 entries = [Entry(table, r, measure) for r in tops]
                 comparer.add_up(
                     Entry(table, row or tops[0], measure), entries, parts="所属各类之和", parts_en="its classes"

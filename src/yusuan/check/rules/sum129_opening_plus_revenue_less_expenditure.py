@@ -21,7 +21,7 @@
 """
 
 from yusuan.check.comparer import Comparer
-from yusuan.check.entries import Entry, has_column
+from yusuan.check.entries import Entry, has_column, measures_of
 from yusuan.check.messages import SUM, SUM_EN
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure
@@ -43,7 +43,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Compare every row's closing balance with what is left."""
     comparer = Comparer(outcome, report_tails=True)
     for table in disclosure.tables:
-        if not has_column(table, "current_revenue") or "closing_balance" not in table.measures():
+        if not has_column(table, "current_revenue") or "closing_balance" not in measures_of(table):
             continue
         for row in table.rows:
             income = [Entry(table, row, measure) for measure in ("opening_balance", "current_revenue")]

@@ -20,7 +20,7 @@
 """
 
 from yusuan.check.comparer import Comparer
-from yusuan.check.entries import Entry, has_column
+from yusuan.check.entries import Entry, has_column, measures_of
 from yusuan.check.messages import SUM, SUM_EN
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure
@@ -45,7 +45,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     for table in disclosure.tables_of("revenue_expenditure_summary"):
         kinds = ["basic"] if has_column(table, "basic") else ["personnel", "public_funds"]
         columns = [kind for kind in (*kinds, "project") if has_column(table, kind)]
-        if "project" not in table.measures() or not columns:
+        if "project" not in measures_of(table) or not columns:
             continue
         for row in table.rows:
             if row.side == "expenditure":

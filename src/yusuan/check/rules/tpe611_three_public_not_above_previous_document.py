@@ -19,7 +19,7 @@
     核对“三公”经费预算；确需增加的，在情况说明中写明原因。
 """
 
-from yusuan.check.entries import Entry, money_unit
+from yusuan.check.entries import Entry, money_unit, quantum_of
 from yusuan.check.rule import Outcome, Rule, amount
 from yusuan.model import Disclosure
 from yusuan.model.money import compare
@@ -50,7 +50,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     if now is None or before is None or (outcome.previous and outcome.previous.kind == "final"):
         outcome.not_applicable("两年的文件没有都印出“三公”经费预算合计")
         return
-    quanta = [now.table.quantum(), before.table.quantum()]
+    quanta = [quantum_of(now.table), quantum_of(before.table)]
     result = compare(now.value, before.value, quanta)
     if result.agrees or result.difference < 0:
         outcome.passed(now.figure)

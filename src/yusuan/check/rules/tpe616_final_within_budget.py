@@ -20,7 +20,7 @@
 """
 
 from yusuan.check.comparer import Comparer
-from yusuan.check.entries import Entry
+from yusuan.check.entries import Entry, measures_of
 from yusuan.check.rule import Outcome, Rule
 from yusuan.check.three_public import items_by_unit
 from yusuan.model import Disclosure
@@ -50,7 +50,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     comparer = Comparer(outcome)
     for table, items in items_by_unit(disclosure):
         told: set[int] = set()
-        for item in _ITEMS if {"budget", "final"} <= set(table.measures()) else ():
+        for item in _ITEMS if {"budget", "final"} <= set(measures_of(table)) else ():
             if item not in items:
                 continue
             final, budget = Entry(table, items[item], "final"), Entry(table, items[item], "budget")

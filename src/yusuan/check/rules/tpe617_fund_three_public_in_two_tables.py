@@ -20,7 +20,7 @@
 """
 
 from yusuan.check.comparer import Comparer
-from yusuan.check.entries import Entry, has_column, tables_by_part
+from yusuan.check.entries import Entry, has_column, measures_of, tables_by_part
 from yusuan.check.messages import COPY, COPY_EN
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure
@@ -45,6 +45,6 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     for table, funds in tables_by_part(disclosure, "three_public", "government_fund_three_public"):
         there = {row.item: row for row in funds.rows if row.item}
         for row in table.rows if has_column(table, "government_fund") or has_column(funds, "total") else []:
-            if row.item in there and "government_fund" in table.measures():
+            if row.item in there and "government_fund" in measures_of(table):
                 comparer.same(Entry(table, row, "government_fund"), Entry(funds, there[row.item], "total"))
     comparer.close("“三公”经费表没有分列政府性基金")

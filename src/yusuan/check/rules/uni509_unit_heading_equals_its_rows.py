@@ -20,7 +20,7 @@
 """
 
 from yusuan.check.comparer import Comparer
-from yusuan.check.entries import Entry, is_money
+from yusuan.check.entries import Entry, is_money, measures_of
 from yusuan.check.hierarchy import ECONOMIC_TABLES, FUNCTION_TABLES, unit_headings
 from yusuan.check.messages import SUM, SUM_EN
 from yusuan.check.rule import Outcome, Rule
@@ -45,7 +45,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     for table in disclosure.tables:
         if table.type in (*FUNCTION_TABLES, *ECONOMIC_TABLES):
             for heading, tops in unit_headings(table):
-                for measure in filter(is_money, table.measures() if any(heading.values.values()) else ()):
+                for measure in filter(is_money, measures_of(table) if any(heading.values.values()) else ()):
                     entries = [Entry(table, row, measure) for row in tops]
                     comparer.add_up(Entry(table, heading, measure), entries, parts="各科目之和", parts_en="its codes")
     comparer.close("没有在一张表中列示多个单位")

@@ -20,7 +20,7 @@
 """
 
 from yusuan.check.comparer import Comparer
-from yusuan.check.entries import Entry, is_money
+from yusuan.check.entries import Entry, is_money, measures_of
 from yusuan.check.hierarchy import ECONOMIC_TABLES, FUNCTION_TABLES, total_row, unit_headings
 from yusuan.check.messages import SUM, SUM_EN
 from yusuan.check.rule import Outcome, Rule
@@ -47,7 +47,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
             continue
         headings = [heading for heading, _ in unit_headings(table) if any(heading.values.values())]
         total = total_row(table)
-        for measure in filter(is_money, table.measures() if len(headings) > 1 else ()):
+        for measure in filter(is_money, measures_of(table) if len(headings) > 1 else ()):
             if total is not None:
                 entries = [Entry(table, heading, measure) for heading in headings]
                 comparer.add_up(Entry(table, total, measure), entries, parts="各单位之和", parts_en="its units")

@@ -20,7 +20,7 @@
 """
 
 from yusuan.check.comparer import Comparer
-from yusuan.check.entries import Entry, tables_by_part
+from yusuan.check.entries import Entry, measures_of, tables_by_part
 from yusuan.check.messages import COPY, COPY_EN
 from yusuan.check.rule import Outcome, Rule
 from yusuan.check.sides import side_of
@@ -48,6 +48,6 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     for summary, revenue in tables_by_part(disclosure, "revenue_expenditure_summary", "revenue_summary"):
         rows = side_of(summary, "revenue").opening
         total = total_entry(revenue, "carryover")
-        if rows and total is not None and "carryover" in revenue.measures():
+        if rows and total is not None and "carryover" in measures_of(revenue):
             comparer.add_up(total, [Entry(summary, row, "total") for row in rows], copy=True)
     comparer.close("没有上年结转，或收入总表不列上年结转")

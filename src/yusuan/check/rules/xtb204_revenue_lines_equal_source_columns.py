@@ -21,7 +21,7 @@
 """
 
 from yusuan.check.comparer import Comparer
-from yusuan.check.entries import Entry, tables_by_part
+from yusuan.check.entries import Entry, measures_of, tables_by_part
 from yusuan.check.messages import ACROSS, ACROSS_EN
 from yusuan.check.rule import Outcome, Rule
 from yusuan.check.sides import Side, side_of, source_of
@@ -50,14 +50,14 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     comparer = Comparer(outcome)
     for summary, revenue in tables_by_part(disclosure, "revenue_expenditure_summary", "revenue_summary"):
         side = side_of(summary, "revenue")
-        hidden = any(row.values.get("total") for row in side.added()) and "current_year" not in revenue.measures()
+        hidden = any(row.values.get("total") for row in side.added()) and "current_year" not in measures_of(revenue)
         if not hidden:
             _lines(comparer, summary, revenue, side)
     comparer.close("收入总表没有分列来源，或财政拨款列含上年结转")
 
 
 def _lines(comparer: Comparer, summary: StatutoryTable, revenue: StatutoryTable, side: Side) -> None:
-    columns = set(revenue.measures())
+    columns = set(measures_of(revenue))
     sources = {source: row for row in reversed(side.lines) if (source := source_of(row.label))}
     if "fiscal_grant" not in sources and "fiscal_grant" in columns:
         funds = [Entry(summary, row, "total") for row in fund_lines(side.lines).values()]

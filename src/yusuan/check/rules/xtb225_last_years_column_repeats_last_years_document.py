@@ -20,7 +20,7 @@
 """
 
 from yusuan.check.comparer import Comparer
-from yusuan.check.entries import Entry, is_money
+from yusuan.check.entries import Entry, is_money, measures_of
 from yusuan.check.messages import ACROSS, ACROSS_EN
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure, Row, StatutoryTable
@@ -55,7 +55,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
 
 def _table(comparer: Comparer, table: StatutoryTable, before: StatutoryTable, year: str) -> None:
     there: dict[tuple[str | None, str | None], Row] = {}
-    measures = frozenset(before.measures())
+    measures = frozenset(measures_of(before))
     for row in before.rows:
         there.setdefault(_key(row), row)
     for row in table.rows:
