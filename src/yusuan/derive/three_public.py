@@ -8,6 +8,7 @@ from yusuan.derive.cells import Pile, Press, Share, pile_of
 from yusuan.model import Figure, Row
 from yusuan.model.ledger import LedgerUnit
 from yusuan.model.selection import Selection
+from yusuan.model.vocabulary import THREE_PUBLIC_ITEMS
 from yusuan.reference.editions import Edition
 from yusuan.reference.forms import TableForm
 from yusuan.reference.printing import rounded
