@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from yusuan.check.memory import once_per_run
 from yusuan.check.rule import at, measure_name
@@ -12,8 +12,7 @@ from yusuan.model.money import FEN_PER_UNIT
 from yusuan.model.vocabulary import NOT_MONEY
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A cell of a table: the row and the measure, printed or blank."""
 
     table: StatutoryTable

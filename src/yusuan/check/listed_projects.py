@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from yusuan.check.memory import once_per_disclosure
 from yusuan.check.statements import fen_of, quantum_of, stated_parts, words_before
 from yusuan.model import Disclosure, PerformanceGoal, Statement, compare_copies
 from yusuan.model.text import normalise
@@ -37,8 +38,10 @@ class Listed:
         return self.project is not None and normalise(self.project.name) != normalise(self.name)
 
 
-def lists_of_projects(disclosure: Disclosure) -> Iterator[tuple[Statement, list[Listed]]]:
-    """Yield every stated 项目支出 that is followed by a list of projects, with the list."""
+@once_per_disclosure
+def lists_of_projects(disclosure: Disclosure) -> Sequence[tuple[Statement, list[Listed]]]:
+    """Return every stated 项目支出 that is followed by a list of projects, with the list."""
+    found = []
     for index, numbers in stated_parts(disclosure).items():
         whole = disclosure.statements[index]
         parts = [disclosure.statements[i] for i in numbers]
@@ -46,7 +49,8 @@ def lists_of_projects(disclosure: Disclosure) -> Iterator[tuple[Statement, list[
         if whole.concept == "project" and whole.role == "amount" and len(known) == len(parts) > 1:
             listed = [Listed(p, _printed_name(disclosure, p)) for p in parts]
             _match(listed, disclosure.projects_of(whole.part))
-            yield whole, listed
+            found.append((whole, listed))
+    return found
 
 
 def _printed_name(disclosure: Disclosure, statement: Statement) -> str:

@@ -1,4 +1,4 @@
-"""What rules ask of the same table again and again, worked out once per run.
+"""What rules ask of the same table or disclosure again and again, worked out once per run.
 
 A disclosure does not change while the rules look at it; before and after a run nothing is remembered.
 """
@@ -36,6 +36,23 @@ def once_per_run(function: Callable[_P, _R]) -> Callable[_P, _R]:
         if answers is None or kwargs:
             return function(*args, **kwargs)
         key = (function, *args)
+        if key not in answers:
+            answers[key] = function(*args)  # type: ignore[call-arg]
+        found: _R = answers[key]
+        return found
+
+    return answer
+
+
+def once_per_disclosure(function: Callable[_P, _R]) -> Callable[_P, _R]:
+    """Let a function of a disclosure, which must not change what it returns later, work only once in a run."""
+
+    @wraps(function)
+    def answer(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        answers = _answers.get()
+        if answers is None or kwargs:
+            return function(*args, **kwargs)
+        key = (function, id(args[0]), *args[1:])  # the run holds its disclosures: no other gets the same id
         if key not in answers:
             answers[key] = function(*args)  # type: ignore[call-arg]
         found: _R = answers[key]

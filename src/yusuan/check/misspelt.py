@@ -73,6 +73,8 @@ def misspelt(text: str, name: str, others: Sequence[str]) -> tuple[str, str] | N
     A window of the name's length (one more, one less) that shares its first or last four characters is compared;
     what is one of the ``others`` (sister institutions), or differs only in numerals, is no slip.
     """
+    if name[:4] not in text and name[-4:] not in text:
+        return None
     rest = text
     for known in others:
         rest = rest.replace(known, "\0")

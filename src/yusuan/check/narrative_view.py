@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache
 
+from yusuan.check.memory import once_per_disclosure
 from yusuan.model import Disclosure, Place, Section, Statement, TextLine
 from yusuan.model.text import normalise
 
@@ -19,7 +20,8 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(words)
 
 
-def parts_with_text(disclosure: Disclosure) -> list[int]:
+@once_per_disclosure
+def parts_with_text(disclosure: Disclosure) -> Sequence[int]:
     """Return the parts that hold running text of their own."""
     counts: dict[int, int] = {}
     for line in disclosure.paragraphs:
@@ -28,13 +30,16 @@ def parts_with_text(disclosure: Disclosure) -> list[int]:
     return [part for part in sorted(counts) if counts[part] >= _FEWEST_LINES]
 
 
-def body_lines(disclosure: Disclosure, part: int) -> Iterator[tuple[int, TextLine]]:
-    """Yield the lines of running text of a part with their indices; headings and the glossary are left out."""
-    for index, line in enumerate(disclosure.paragraphs):
-        if line.part != part or line.kind not in ("body", "note"):
-            continue
-        if not any(_GLOSSARY.search(title) for title in line.section):
-            yield index, line
+@once_per_disclosure
+def body_lines(disclosure: Disclosure, part: int) -> Sequence[tuple[int, TextLine]]:
+    """Return the lines of running text of a part with their indices; headings and the glossary are left out."""
+    return [
+        (index, line)
+        for index, line in enumerate(disclosure.paragraphs)
+        if line.part == part
+        and line.kind in ("body", "note")
+        and not any(_GLOSSARY.search(title) for title in line.section)
+    ]
 
 
 def mentions(disclosure: Disclosure, part: int, words: str) -> bool:

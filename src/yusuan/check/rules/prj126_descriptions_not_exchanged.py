@@ -63,9 +63,12 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
 
 def _exchanged(a: Indicator, b: Indicator) -> bool:
     """Both names fit the other's description much better than their own."""
+    if (crossed_a := _likeness(a.name, b.description)) < _ALIKE:
+        return False
+    if (crossed_b := _likeness(b.name, a.description)) < _ALIKE:
+        return False
     own_a, own_b = _likeness(a.name, a.description), _likeness(b.name, b.description)
-    crossed_a, crossed_b = _likeness(a.name, b.description), _likeness(b.name, a.description)
-    fits = min(crossed_a, crossed_b) >= _ALIKE and crossed_a - own_a >= _MARGIN and crossed_b - own_b >= _MARGIN
+    fits = crossed_a - own_a >= _MARGIN and crossed_b - own_b >= _MARGIN
     return fits and crossed_a + crossed_b - own_a - own_b >= _TOGETHER
 
 

@@ -47,9 +47,13 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     for table in disclosure.tables:
         if table.type not in TYPES:
             continue
-        entries = [Entry(table, row, m) for row in table.rows for m in row.values if not m.startswith("change")]
-        printed = [entry for entry in entries if entry.fen is not None]
-        wrong = [entry for entry in printed if entry.value < 0]
+        printed = [
+            (row, measure, figure.fen)
+            for row in table.rows
+            for measure, figure in row.values.items()
+            if figure is not None and figure.fen is not None and not measure.startswith("change")
+        ]
+        wrong = [Entry(table, row, measure) for row, measure, fen in printed if fen < 0]
         if wrong:
             _report(wrong, outcome)
         elif printed:

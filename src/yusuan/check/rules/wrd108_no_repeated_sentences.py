@@ -74,9 +74,9 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
 def _repeated(text: str) -> str | None:
     seen: set[str] = set()
     for sentence in _END.split(text):
-        sentence = _NUMBER.sub("", sentence)
-        if len(sentence) >= _SHORTEST and not any(c.isdigit() for c in sentence):
-            if sentence in seen:
-                return sentence
+        sentence = _NUMBER.sub("", sentence) if len(sentence) >= _SHORTEST else ""
+        if sentence in seen and not any(c.isdigit() for c in sentence):
+            return sentence
+        if len(sentence) >= _SHORTEST:
             seen.add(sentence)
     return None

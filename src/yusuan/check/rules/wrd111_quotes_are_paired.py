@@ -39,7 +39,7 @@ RULE = Rule(
     delicate=True,
 )
 
-_PAIRS = ("“”", "（）", "()", "《》", "【】")
+_MARKS = frozenset("“”（）()《》【】")
 _OPENERS = frozenset("“（(《【")
 #: A half-width bracket may close a full-width one.
 _CLOSERS = {"”": "“", "）": "（(", ")": "（(", "》": "《", "】": "【"}
@@ -50,8 +50,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Count opening and closing marks of every line; a partner in the next line is looked for."""
     lines = [line for _, line in lines_of(disclosure, "body")]
     for line, after in zip_longest(lines, lines[1:]):
-        text = _ITEM.sub("", line.text)
-        if not any(mark in text for pair in _PAIRS for mark in pair):
+        if _MARKS.isdisjoint(line.text) or _MARKS.isdisjoint(text := _ITEM.sub("", line.text)):
             continue
         wrong = _unpaired(text)
         if wrong is None or (after is not None and _unpaired(text + after.text) is None):
