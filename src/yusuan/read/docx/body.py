@@ -11,7 +11,7 @@ from yusuan.read.docx.cells import CellReader
 from yusuan.read.docx.numbering import Numbering
 from yusuan.read.docx.pages import PageCounter
 from yusuan.read.docx.styles import Look, Styles, paragraph_look, run_look, value
-from yusuan.read.docx.tables import TableRow, children, column_edges, dense, find_merges, fit
+from yusuan.read.docx.tables import TableRow, children, column_edges, dense, fit
 from yusuan.read.docx.text import paragraph_text
 from yusuan.read.errors import HostileFile
 from yusuan.read.guard import Deadline, Limits
@@ -45,12 +45,7 @@ class Flow:
         self.pages = PageCounter(root)
         self._setting = setting
         self._boxes = boxes
-        styles, numbering = setting.styles, setting.numbering
-        # Text boxes are out of the tree by now; their paragraphs and cells count too.
-        parts = [root, *(box for group in boxes.values() for box in group)]
-        numbered = {p: None for part in parts for p in numbering.numbered(part, styles)}
-        merges = {cell: merge for part in parts for cell, merge in find_merges(part).items()}
-        self._cells = CellReader(styles, numbering, numbered, boxes, merges, self.pages)
+        self._cells = CellReader(setting.styles, setting.numbering, boxes, self.pages)
         self._nesting = 0
 
     def read(self, parent: etree._Element) -> None:
@@ -126,12 +121,13 @@ class Flow:
 
     def _place(self, element: etree._Element, rows: list[TableRow]) -> None:
         setting = self._setting
-        width = max(row.width for row in rows)
+        widths = [row.width for row in rows]
+        width = max(widths)
         setting.slots_left -= width * len(rows)
         if setting.slots_left < 0:
             most = setting.limits.grid_slots
             raise HostileFile(setting.name, f"表格超过 {most} 格的上限，已拒绝读取", "请核实文件来源，或拆分后再试")
-        if any(row.width < width for row in rows):
+        if min(widths) < width:
             fit(rows, column_edges(element))
         slots, lost = dense(rows, width)
         headers = next((i for i, row in enumerate(rows) if not row.header), len(rows))

@@ -26,8 +26,8 @@ STYLE, DOCDEFAULTS, RPRDEFAULT = _W + "style", _W + "docDefaults", _W + "rPrDefa
 PSTYLE, RSTYLE, OUTLINE, JC, SZ, BOLD, VANISH = (
     _W + n for n in ("pStyle", "rStyle", "outlineLvl", "jc", "sz", "b", "vanish")
 )
-TAB, BR, CR, PTAB, NOBREAKHYPHEN, SOFTHYPHEN, SYM, RENDERED = (
-    _W + n for n in ("tab", "br", "cr", "ptab", "noBreakHyphen", "softHyphen", "sym", "lastRenderedPageBreak")
+TAB, TABS, BR, CR, PTAB, NOBREAKHYPHEN, SOFTHYPHEN, SYM, RENDERED = (
+    _W + n for n in ("tab", "tabs", "br", "cr", "ptab", "noBreakHyphen", "softHyphen", "sym", "lastRenderedPageBreak")
 )
 CHAR, FONT, RFONTS, ASCII, HANSI = (_W + n for n in ("char", "font", "rFonts", "ascii", "hAnsi"))
 INS, DEL, MOVETO, MOVEFROM, CELLDEL, HIDDEN, RT = (

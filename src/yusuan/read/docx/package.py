@@ -27,7 +27,7 @@ _STRICT = (
 )
 _STYLE_END = b"</w:style>"
 _TABLE_STYLE = re.compile(rb'\s*<w:style [^>/]*w:type="table"[^>/]*>')
-_PRIVATE = (b"\xef\x80", b"\xef\x81", b"\xef\x82", b"\xef\x83")
+_PRIVATE = re.compile(rb"\xef[\x80-\x83]")
 """How the characters U+F000 to U+F0FF begin in UTF-8."""
 
 
@@ -82,7 +82,7 @@ class Package:
     def document(self) -> etree._Element:
         """Return the root of the document part."""
         data = self._archive.read(self.main)
-        self.symbols = any(lead in data for lead in _PRIVATE)
+        self.symbols = _PRIVATE.search(data) is not None
         return self._parsed(data)
 
     def styles(self) -> etree._Element | None:

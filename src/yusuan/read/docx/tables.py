@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _LEAVES = frozenset((n.TBLPR, n.TBLGRID, n.TRPR, n.TBLPREX, n.TCPR, n.SDTPR, n.SDTENDPR, n.P, n.TC, n.TR, n.TBL))
+SHAPE_TAGS = (n.GRIDSPAN, n.VMERGE, n.HMERGE, n.GRIDBEFORE, n.GRIDAFTER, n.TBLHEADER)
+"""The elements that say which slots of the grid a row and its cells take, and whether the row is a header."""
 
 
 @dataclass(slots=True)
@@ -38,6 +40,9 @@ class TableRow:
     before: int = 0
     after: int = 0
     header: bool = False
+    cells: list[etree._Element] = field(default_factory=list)
+    paragraphs: list[list[list[str]]] = field(default_factory=list)
+    """Per cell, per paragraph the pieces of its text."""
     texts: list[str] = field(default_factory=list)
     merges: list[Merge] = field(default_factory=list)
     page: int | None = None
@@ -47,27 +52,45 @@ class TableRow:
         """Columns of the grid that the row takes."""
         return self.before + sum(merge.span for merge in self.merges) + self.after
 
+    def add_cell(self, cell: etree._Element) -> list[list[str]]:
+        """Append a cell and return the list that its paragraphs go into."""
+        paragraphs: list[list[str]] = []
+        self.cells.append(cell)
+        self.paragraphs.append(paragraphs)
+        self.merges.append(UNMERGED)
+        return paragraphs
 
-def find_merges(root: etree._Element) -> dict[etree._Element, Merge]:
-    """Return cell → merges for the cells under ``root`` that have any."""
-    found: dict[etree._Element, Merge] = {}
-    for element in root.iter(n.GRIDSPAN, n.VMERGE, n.HMERGE):
-        properties = element.getparent()
-        cell = properties.getparent() if properties is not None else None
-        # What stands in tcPrChange is how the cell was before a revision.
-        if cell is None or cell.tag != n.TC:
-            continue
-        merge = found.get(cell)
-        if merge is None:
-            merge = found[cell] = Merge()
-        tag, said = element.tag, element.get(n.VAL)
-        if tag == n.GRIDSPAN:
-            merge.span = max(integer(said) or 1, 1)
-        elif tag == n.VMERGE:
-            merge.down = said or "continue"
-        else:
-            merge.across = said or "continue"
-    return found
+
+def describe(row: TableRow, element: etree._Element, tag: str) -> None:
+    """Put an element of ``SHAPE_TAGS`` into the row, or into the merges of its last cell."""
+    properties = element.getparent()
+    owner = properties.getparent() if properties is not None else None
+    # What a revision keeps of older properties stands one level deeper, and is neither the row's nor the cell's.
+    if owner is row.element:
+        _describe_row(row, element, tag)
+    elif row.cells and owner is row.cells[-1]:
+        if row.merges[-1] is UNMERGED:
+            row.merges[-1] = Merge()
+        _describe_merge(row.merges[-1], element, tag)
+
+
+def _describe_row(row: TableRow, element: etree._Element, tag: str) -> None:
+    if tag == n.GRIDBEFORE:
+        row.before = max(integer(element.get(n.VAL)) or 0, 0)
+    elif tag == n.GRIDAFTER:
+        row.after = max(integer(element.get(n.VAL)) or 0, 0)
+    elif tag == n.TBLHEADER:
+        row.header = bool(toggle(element))
+
+
+def _describe_merge(merge: Merge, element: etree._Element, tag: str) -> None:
+    said = element.get(n.VAL)
+    if tag == n.GRIDSPAN:
+        merge.span = max(integer(said) or 1, 1)
+    elif tag == n.VMERGE:
+        merge.down = said or "continue"
+    elif tag == n.HMERGE:
+        merge.across = said or "continue"
 
 
 def children(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
@@ -78,24 +101,6 @@ def children(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
             yield child
         elif tag not in _LEAVES:
             yield from children(child, wanted)
-
-
-def row_shape(element: etree._Element) -> TableRow:
-    """Return the gaps and the header mark of a row, its cells not yet read."""
-    row = TableRow(element)
-    for child in element:
-        if child.tag != n.TRPR:
-            continue
-        for said in child:
-            tag = said.tag
-            if tag == n.GRIDBEFORE:
-                row.before = max(integer(said.get(n.VAL)) or 0, 0)
-            elif tag == n.GRIDAFTER:
-                row.after = max(integer(said.get(n.VAL)) or 0, 0)
-            elif tag == n.TBLHEADER:
-                row.header = bool(toggle(said))
-        break
-    return row
 
 
 def cell_width(cell: etree._Element) -> int | None:
@@ -128,7 +133,7 @@ def fit(rows: list[TableRow], edges: list[int]) -> None:
 
 def _fit_row(row: TableRow, edges: list[int]) -> None:
     at, last, spans = 0, 0, []
-    for cell in children(row.element, n.TC):
+    for cell in row.cells:
         wide = cell_width(cell)
         if not wide or wide < 0:
             return
