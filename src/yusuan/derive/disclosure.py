@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from yusuan.derive.cells import Sources, shares_of
-from yusuan.derive.narrative import Headline
+from yusuan.derive.narrative import Explainer, Headline
 from yusuan.derive.outline import ProjectsSlot, TableSlot, outline
 from yusuan.derive.part import Part, parts
+from yusuan.derive.questions import Question
 from yusuan.derive.rounding import RoundingPolicy, round_allocations
 from yusuan.derive.tables import derived_table, project_tables
 from yusuan.model import Disclosure, Found, Identity, Location, Section, TextLine
@@ -23,6 +24,8 @@ class Derived:
     ledger: Ledger
     sources: Sources = field(default_factory=dict)
     """figure → indices of ``ledger.allocations``"""
+    questions: list[Question] = field(default_factory=list)
+    """What the units still have to say: missing reasons and texts."""
 
 
 def derive(ledger: Ledger, edition: Edition, *, policy: RoundingPolicy = "parts_add_up") -> Derived:
@@ -40,7 +43,7 @@ def derive(ledger: Ledger, edition: Edition, *, policy: RoundingPolicy = "parts_
         allocations = round_allocations(allocations, quantum)
     derived = Derived(Disclosure(_name(ledger), _identity(ledger, edition)), ledger)
     found = parts(ledger, edition, shares_of(allocations), derived.sources)
-    composer = _Composer(derived.disclosure)
+    composer = _Composer(derived)
     for part in found:
         composer.add(part, several=len(found) > 1)
     return derived
@@ -49,15 +52,17 @@ def derive(ledger: Ledger, edition: Edition, *, policy: RoundingPolicy = "parts_
 class _Composer:
     """Puts the blocks of the parts into the disclosure, one after the other."""
 
-    def __init__(self, disclosure: Disclosure) -> None:
-        self.disclosure = disclosure
+    def __init__(self, derived: Derived) -> None:
+        self.derived = derived
+        self.disclosure = derived.disclosure
         self.block = 0
         self.path: tuple[str, ...] = ()
 
     def add(self, part: Part, *, several: bool) -> None:
         """Add a part; ``several`` says that the document has parts for units too."""
         self.path = ()
-        for item in outline(part, several=several):
+        explainer = Explainer(part, self._ask)
+        for item in outline(part, explainer, several=several):
             if isinstance(item, Headline):
                 self._heading(item, part)
             elif isinstance(item, TableSlot):
@@ -67,6 +72,10 @@ class _Composer:
             else:
                 self._line(item, "body", part)
         self._close_sections(0)
+
+    def _ask(self, question: Question) -> None:
+        if question not in self.derived.questions:
+            self.derived.questions.append(question)
 
     def _place(self) -> Location:
         self.block += 1

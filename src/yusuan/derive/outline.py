@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from yusuan.derive.narrative import Headline, explain_content
+from yusuan.derive.narrative import Explainer, Headline
 from yusuan.derive.part import Part
 from yusuan.derive.two_sided import ordinal
 from yusuan.model.vocabulary import STATUTORY
@@ -31,7 +31,7 @@ OutlineItem = Headline | str | TableSlot | ProjectsSlot
 """A heading, a paragraph, a place of tables"""
 
 
-def outline(part: Part, *, several: bool) -> Iterator[OutlineItem]:
+def outline(part: Part, explainer: Explainer, *, several: bool) -> Iterator[OutlineItem]:
     """Yield what a part prints, in order; ``several`` says that the document has parts for units too."""
     if part.edition.printing.tables_first:
         yield from _part_heading(part, several=several)
@@ -39,7 +39,7 @@ def outline(part: Part, *, several: bool) -> Iterator[OutlineItem]:
         yield Headline(1, f"{part.entity}{part.year}年{_word(part)}预算信息公开情况说明")
     for number, section in enumerate(part.edition.sections_for(part.level), start=1):
         yield Headline(2, f"{ordinal(number)}、{section.title_for(part.level, part.year)}")
-        yield from _section(section, part)
+        yield from _section(section, part, explainer)
     if part.edition.printing.tables_first or any("tables" in s.contains for s in part.edition.sections_for(part.level)):
         return
     yield Headline(2, f"{_word(part)}预算表")
@@ -65,12 +65,12 @@ def _statutory(part: Part) -> Iterator[TableSlot]:
             yield TableSlot(type_)
 
 
-def _section(section: SectionForm, part: Part) -> Iterator[OutlineItem]:
+def _section(section: SectionForm, part: Part, explainer: Explainer) -> Iterator[OutlineItem]:
     for content in section.contains:
         if content == "tables":
             yield from _statutory(part)
             continue
-        yield from explain_content(content, section, part)
+        yield from explainer.content(content, section)
         type_ = _TABLE_OF_CONTENT.get(content)
         if type_ in part.edition.tables:
             yield TableSlot(type_)

@@ -275,9 +275,11 @@ def _shared(code: str, other: str) -> int:
 
 
 @cache
-def _by_name() -> dict[str, tuple[str, ...]]:
+def _by_name() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for code in function_codes().values():
-        for name in {normalise(n) for n in (code.name, *(f.name for f in code.former))}:
-            found.setdefault(name, []).append(code.code)
-    return {name: tuple(codes) for name, codes in found.items()}
+        for name in (code.name, *(f.name for f in code.former)):
+            codes = found.setdefault(normalise(name), [])
+            if not codes or codes[-1] != code.code:
+                codes.append(code.code)
+    return found

@@ -21,7 +21,7 @@ _FOLDER = Path(__file__).parent / "editions"
 _KEYS = frozenset(
     {
         "extends", "name", "region", "year", "kind", "unit", "text_unit", "source", "confidence", "code_columns",
-        "class_lines", "column_numbers", "line_over", "thresholds", "printing", "tables", "sections",
+        "class_lines", "column_numbers", "line_over", "thresholds", "printing", "sentences", "tables", "sections",
     }
 )  # fmt: skip
 _THRESHOLDS = frozenset({"equipment_wan", "asset_cutoff", "agency_operating"})
@@ -61,6 +61,8 @@ class Edition:
     agency_operating: str
     """all_public_funds (公用经费 of all units) or administrative_only (of administrative and 参公 units)."""
     printing: Printing
+    sentences: str
+    """Name of the sentences (``yusuan.reference.sentences``) that its explanation is written with."""
     tables: dict[str, TableForm]
     """type → form, in the order of printing."""
     sections: tuple[SectionForm, ...]
@@ -120,6 +122,7 @@ def edition(key: str) -> Edition:
         asset_cutoff=thresholds.get("asset_cutoff"),
         agency_operating=thresholds["agency_operating"],
         printing=printing(data.get("printing", {}), f"{key}.toml [printing]"),
+        sentences=data.get("sentences", "national"),
         tables={t: table_form(t, v, data["unit"], f"{key}.toml [tables.{t}]") for t, v in data["tables"].items()},
         sections=tuple(section_form(s, f"{key}.toml [[sections]] {s.get('title')}") for s in data["sections"]),
     )

@@ -161,6 +161,7 @@ CONTENTS: dict[str, str] = {
     "asset_cutoff": "资产截止日期",
     "assets_planned": "拟购置资产",
     "glossary": "名词解释",
+    "other": "其他说明",
 }
 
 _ROW_WORDS = {*CONCEPTS, *THREE_PUBLIC_ITEMS, *ROW_MEANINGS}
