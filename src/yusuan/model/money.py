@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 #: How many fen one unit holds.
 FEN_PER_UNIT: dict[str, int] = {
@@ -58,7 +58,12 @@ def parse_number(text: str) -> Number | None:
     Understands full-width digits, thousands separators (half and full width), blanks inside numbers as OCR leaves
     them (``16. 56``), brackets, minus signs of every kind and ``△`` for negatives.
     """
-    if len(text) > _LONGEST or not _DIGIT.search(text):
+    return _parse(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=16384)
+def _parse(text: str) -> Number | None:
+    if not _DIGIT.search(text):
         return None
     if _SIMPLE.fullmatch(text):
         whole, _, part = text.partition(".")

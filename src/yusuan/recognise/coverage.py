@@ -97,8 +97,7 @@ def numbers_in(grid: Grid) -> int:
 
 
 def _numeric(cell: Cell) -> bool:
-    text = cell.text
-    return bool(text) and any(c.isdigit() for c in text) and parse_number(text) is not None
+    return bool(cell.text) and parse_number(cell.text) is not None
 
 
 def _count_text(disclosure: Disclosure) -> None:

@@ -91,7 +91,7 @@ def _first_row(grid: Grid) -> int:
 def is_numbering_row(cells: list[Cell]) -> bool:
     """Say whether a row numbers the columns: 栏次 | 1 | 2 | 3, or 1 | 2 | 3 = 4 + 5."""
     texts = [normalise(c.text) for c in cells]
-    numbers = [t for t in texts if _FORMULA.match(t)]
+    numbers = [t for t in texts if (len(t) <= 2 or "=" in t) and _FORMULA.match(t)]
     labelled = any(t in _COUNTERS for t in texts[:4])
     if texts and texts[0] == "栏次" and not any(texts[1:]):
         return True

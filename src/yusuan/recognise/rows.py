@@ -48,7 +48,7 @@ def body_of(context: TableContext, header: Header) -> Body:
         first = header.end if position == 0 else _resume(grid, header)
         for r in range(first, grid.height):
             cells = starts(grid, r)
-            if not cells or (cells and _repeats(cells, signature)):
+            if not cells or _repeats(cells, signature):
                 continue
             if is_note(cells[0].text) and len(cells) <= 2:
                 body.notes.append(Found(cells[0].text.strip(), cells[0].text, grid.place(cells[0])))
@@ -114,7 +114,10 @@ def _signature(grid: Grid, header: Header) -> set[tuple[str, ...]]:
 
 
 def _repeats(cells: list[Cell], signature: set[tuple[str, ...]]) -> bool:
-    return len(cells) > 1 and tuple(normalise(c.text) for c in cells) in signature
+    return len(cells) > 1 and any(
+        len(line) == len(cells) and all(normalise(c.text) == word for c, word in zip(cells, line, strict=True))
+        for line in signature
+    )
 
 
 def _resume(grid: Grid, header: Header) -> int:
@@ -202,6 +205,8 @@ class RowReader:
 
     def _neighbour(self, block: Block, step: int) -> Block | None:
         blocks = self.layout.blocks
+        if len(blocks) == 1:
+            return None
         position = next(i for i, b in enumerate(blocks) if b is block) + step
         return blocks[position] if 0 <= position < len(blocks) else None
 

@@ -25,7 +25,7 @@ def looks_like_project(grid: Grid, title: str) -> bool:
     kinds = 0
     for row in range(min(grid.height, _ROWS)):
         cells = own_cells(grid, row)
-        if cells and has_plan_labels(cells):
+        if "plan" not in fields and has_plan_labels(cells):
             fields.add("plan")
         if _names_a_project(cells):
             return True

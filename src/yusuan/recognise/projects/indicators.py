@@ -62,7 +62,7 @@ class Row:
             found: list[Cell] = []
             for column in columns:
                 cell = line[column]
-                if prints(cell.text) and not any(cell is other for other in found):
+                if prints(cell.text) and not (found and any(cell is other for other in found)):
                     found.append(cell)
             if found:
                 self.parts[name] = [cell.text for cell in found]

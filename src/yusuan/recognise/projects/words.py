@@ -191,6 +191,7 @@ def says_percent(text: str) -> bool:
     return "(%)" in folded or folded.endswith("%")
 
 
+@lru_cache(maxsize=8192)
 def is_plan_label(text: str) -> bool:
     """Say whether a cell names a stretch of the year: 3月底, 一季度."""
     folded = normalise(text)
