@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import zip_longest
 from typing import TypeVar
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel
 
 from yusuan.model import Disclosure, Figure, Found, PerformanceGoal, Row, Statement, StatutoryTable
 from yusuan.model.difference import Difference, Printed, Subject, printed_figure
@@ -57,7 +57,7 @@ def aligned(
     a: Sequence[Item], b: Sequence[Item], key: Callable[[Item], Hashable]
 ) -> Iterator[tuple[Item | None, Item | None]]:
     """Yield the pairs of two sequences with equal keys, in order; None stands opposite what only one side has."""
-    operations = Levenshtein.opcodes([key(item) for item in a], [key(item) for item in b])
+    operations = Indel.opcodes([key(item) for item in a], [key(item) for item in b])
     for operation in operations:
         first, second = a[operation.src_start : operation.src_end], b[operation.dest_start : operation.dest_end]
         if operation.tag == "equal":

@@ -131,5 +131,12 @@ class Difference:
         return f"{SUBJECTS[about.kind]}{CHANGES[self.change]}：{place}：{sides[0]} → {sides[1]}"
 
 
+def side_change(before: object | None, after: object | None) -> str:
+    """Return the change between two sides of which one may be missing: added, removed or changed."""
+    if before is None:
+        return "added"
+    return "removed" if after is None else "changed"
+
+
 def _shown(side: Printed | None) -> str:
     return "（无）" if side is None else f"“{side.text}”"

@@ -1,0 +1,66 @@
+"""Expenditure by function code on both sides: real growth told from reclassification and from organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yusuan.compare.links import amount_of, function_table, leaves
+from yusuan.compare.units import compare_units, one_sided_parts
+from yusuan.model import Disclosure, Row
+from yusuan.model.compared import RECLASSIFIED, Growth, Line, Link, PartPair
+
+Rows = dict[str, list[Row]]
+
+
+def growth_of(
+    a: Disclosure, b: Disclosure, parts: Sequence[PartPair], links: Sequence[Link], relation: str
+) -> Growth | None:
+    """Return the change of the publishers' expenditure line by line; None where either side prints no such table.
+
+    Codes that are linked are one line, so that what only changed its code is no growth. What units spend that only
+    one side has is told from the change of those that both have, where the units print tables of their own; of two
+    publishers nothing is said about units.
+    """
+    first, second = function_table(a, parts[0].before), function_table(b, parts[0].after)
+    if first is None or second is None:
+        return None
+    before, after = leaves(first), leaves(second)
+    gone, came = one_sided_parts(parts) if relation != "publishers" else ([], [])
+    of_gone, of_came = _of_units(a, gone), _of_units(b, came)
+    lines = [_line(link, before, after, of_gone, of_came) for link in links]
+    return Growth(second.type, lines, compare_units(a, b) if relation != "publishers" else [])
+
+
+def _of_units(disclosure: Disclosure, parts: Sequence[int]) -> Rows:
+    found: Rows = {}
+    for part in parts:
+        table = function_table(disclosure, part)
+        for code, rows in leaves(table).items() if table is not None else ():
+            found.setdefault(code, []).extend(rows)
+    return found
+
+
+def _line(link: Link, before: Rows, after: Rows, gone: Rows, came: Rows) -> Line:
+    return Line(
+        _label(link, before, after),
+        link,
+        _sum(link.before, before),
+        _sum(link.after, after),
+        _sum(link.before, gone) or 0,
+        _sum(link.after, came) or 0,
+    )
+
+
+def _label(link: Link, before: Rows, after: Rows) -> str:
+    """Return the name of the line; where codes replaced each other, both sides' names if they differ."""
+    old, new = (
+        "、".join(dict.fromkeys(rows[code][0].label for code in codes if rows.get(code)))
+        for codes, rows in ((link.before, before), (link.after, after))
+    )
+    if link.kind in RECLASSIFIED and old != new:
+        return f"{old} → {new}"
+    return new or old
+
+
+def _sum(codes: Sequence[str], rows: Rows) -> int | None:
+    return amount_of([row for code in codes for row in rows.get(code, ())])
