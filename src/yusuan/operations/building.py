@@ -117,7 +117,7 @@ def _write(derived: Derived, form: Edition, staging: Path, formats: Sequence[str
         else:
             from yusuan.write.open_data import write_open_data
 
-            files += write_open_data(disclosure, derived.ledger, staging / "data")
+            files += write_open_data(disclosure, staging / "data")
             files.append(write_result(derived, staging / "data" / "result.json"))
             continue
         files.append(path)
