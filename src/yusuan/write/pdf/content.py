@@ -1,0 +1,144 @@
+"""A publication as the data that ``publication.typ`` prints: sections of one orientation, blocks, cells."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+
+from yusuan.model import StatutoryTable
+from yusuan.model.vocabulary import STATUTORY
+from yusuan.write.pdf.tables import PORTRAIT, Data, page_of, table_items
+from yusuan.write.pdf.texts import advance, breakable, clean
+from yusuan.write.pdf.widths import Fit, fit
+from yusuan.write.publication.blocks import (
+    Cover,
+    PrintedBlock,
+    PrintedHeading,
+    PrintedTable,
+    Publication,
+)
+
+_BODY = 14.0
+_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_DEEPEST = 6
+
+
+def content(publication: Publication, fallback: Sequence[str] = ()) -> Data:
+    """Return the data of a publication; ``fallback`` names font families for characters that ours do not have."""
+    cover = publication.cover
+    return {
+        "title": clean(cover.title).strip() or clean(cover.entity).strip() or "预算公开",
+        "entity": clean(cover.entity),
+        "date": _date(cover),
+        "cover": _cover(cover),
+        "fallback": list(fallback),
+        "sections": (sections := _sections(publication)),
+        "contents": any(item.get("contents") for section in sections for item in section["blocks"]),
+    }
+
+
+def _date(cover: Cover) -> Data:
+    """The date of the file: the day printed on the cover, else the first of the year. Never the day of printing."""
+    match = _DATE.search(cover.date)
+    year, month, day = map(int, match.groups()) if match else (cover.year, 1, 1)
+    return {"year": max(year, 1970), "month": min(max(month, 1), 12), "day": min(max(day, 1), 28 if month == 2 else 30)}
+
+
+def _cover(cover: Cover) -> Data:
+    title = clean(cover.title)
+    entity = clean(cover.entity)
+    rest = title.removeprefix(entity) if entity else title
+    lines = [entity, rest] if rest and rest != title else [title]
+    size = min(28.0, max(22.0, PORTRAIT[0] / (max(map(advance, lines)) + 4)))
+    return {"lines": [_centred(line, size, PORTRAIT[0]) for line in lines], "size": size, "date": clean(cover.date)}
+
+
+def _centred(text: str, size: float, page: float) -> Data:
+    """A centred text and the width in ems that parts it into lines of about the same length."""
+    room = page / size - 4
+    lines = math.ceil(advance(text) / room)
+    width = min(advance(text) / lines + 1.5, room) if lines > 1 else 0
+    return {"text": breakable(text, room - 2), "width": width}
+
+
+def _sections(publication: Publication) -> list[Data]:
+    """The blocks gathered into runs of one orientation; headings stand with the table they lead to."""
+    fits = _fits(publication.tables())
+    sections: list[Data] = []
+    levels = _Levels()
+    for lead, block in _led(publication.blocks):
+        landscape = isinstance(block, PrintedTable) and block.landscape
+        items = [item for one in [*lead, block] if one is not None for item in _items(one, lead, levels, fits)]
+        if isinstance(block, PrintedTable):
+            items[0]["new_page"] = items[0]["new_page"] or block.own_page
+        if not sections or sections[-1]["landscape"] != landscape:
+            sections.append({"landscape": landscape, "blocks": []})
+            items[0]["new_page"] = False
+        sections[-1]["blocks"].extend(items)
+    return sections
+
+
+def _led(blocks: Sequence[PrintedBlock]) -> Iterator[tuple[list[PrintedBlock], PrintedBlock | None]]:
+    lead: list[PrintedBlock] = []
+    for block in blocks:
+        if isinstance(block, PrintedHeading):
+            lead.extend([block] if clean(block.text).strip() else [])
+            continue
+        yield lead, block
+        lead = []
+    if lead:
+        yield lead, None
+
+
+class _Levels:
+    """Levels of the outline: each heading at most one below the one before it, as PDF/UA wants it."""
+
+    def __init__(self) -> None:
+        self._printed: list[int] = []
+
+    def of(self, printed: int) -> int:
+        while self._printed and self._printed[-1] >= printed:
+            self._printed.pop()
+        self._printed.append(printed)
+        return min(len(self._printed), _DEEPEST)
+
+
+def _items(block: PrintedBlock, lead: Sequence[PrintedBlock], levels: _Levels, fits: dict[str, Fit]) -> Iterator[Data]:
+    if isinstance(block, PrintedTable):
+        yield from _table(block, lead, levels, fits[block.anchor])
+    elif isinstance(block, PrintedHeading):
+        level = block.level
+        new_page = level == 1 and block is lead[0]
+        yield _heading(block.text, level, levels, block.in_contents, level) | {"new_page": new_page}
+    else:
+        yield {"kind": "paragraph", "new_page": False, "text": breakable(block.text, PORTRAIT[0] / _BODY)}
+
+
+def _heading(text: str, level: int, levels: _Levels, contents: bool, style: int, page: float = PORTRAIT[0]) -> Data:
+    heading = {"kind": "heading", "new_page": False, "need": 0, "style": style, "contents": contents}
+    heading["level"] = levels.of(level)
+    return heading | _centred(clean(text), 18 if style == 1 else 15, page)
+
+
+def _table(table: PrintedTable, lead: Sequence[PrintedBlock], levels: _Levels, fitted: Fit) -> Iterator[Data]:
+    items, need = table_items(table, fitted)
+    titled = lead and isinstance(lead[-1], PrintedHeading) and lead[-1].text == table.title
+    if table.title and not titled:
+        listed = isinstance(table.source, StatutoryTable) and table.source.type in STATUTORY
+        title = _heading(table.title, 9, levels, listed, 0, page_of(table)[0])
+        yield title | {"need": 0 if lead else round(need)}
+    yield from items
+
+
+def _fits(tables: Sequence[PrintedTable]) -> dict[str, Fit]:
+    """How each table is set, by its anchor; tables of the same form are set alike."""
+    forms: dict[object, list[PrintedTable]] = {}
+    for table in tables:
+        header = tuple(cell.text for row in table.rows if row.header for cell in row.cells)
+        forms.setdefault((table.landscape, table.columns, header), []).append(table)
+    fits: dict[str, Fit] = {}
+    for alike in forms.values():
+        fitted = fit(alike, page_of(alike[0])[0])
+        fits.update((table.anchor, fitted) for table in alike)
+    return fits
