@@ -1,1 +1,7 @@
-"""The ledger as a workbook that a finance officer fills in: making an empty one, loading, saving."""
+"""The ledger's workbook: written empty or filled to be completed, loaded with all that is wrong told at once."""
+
+from yusuan.workbook.book import WorkbookError, workbook_bytes
+from yusuan.workbook.loading import load_workbook, load_workbooks
+from yusuan.workbook.problems import LedgerErrors, LedgerProblem
+
+__all__ = ["LedgerErrors", "LedgerProblem", "WorkbookError", "load_workbook", "load_workbooks", "workbook_bytes"]
