@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -29,7 +28,7 @@ RULE = Rule(
 
 
 def rule(function: Any, **changes: Any) -> RegisteredRule:
-    return RegisteredRule(replace(RULE, **changes), function, "页", "试验.py")
+    return RegisteredRule(RULE._replace(**changes), function, "页", "试验.py")
 
 
 def passing(disclosure: Disclosure, outcome: Outcome) -> None:

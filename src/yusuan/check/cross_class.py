@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from yusuan.check.comparer import Comparer
 from yusuan.check.entries import Entry, has_column, tables_by_part
@@ -33,8 +33,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BasicSplit:
+class BasicSplit(NamedTuple):
     """Both sides of one part; ``function`` holds the basic spending, ``economic`` the total of each code."""
 
     function_table: StatutoryTable

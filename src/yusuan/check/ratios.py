@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 _POINT = Fraction(1, 100)
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(NamedTuple):
     """The percentages that ``part`` of ``whole`` may be, each amount off by half its last printed unit (fen)."""
 
     exact: Fraction

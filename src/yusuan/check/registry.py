@@ -6,10 +6,10 @@ import importlib
 import importlib.util
 import pkgutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 from yusuan.check.rule import FAMILIES, Outcome, Rule
 from yusuan.model import Disclosure
@@ -21,8 +21,7 @@ class RuleError(Exception):
     """A rule file is not usable; the message says which file and why."""
 
 
-@dataclass(frozen=True)
-class RegisteredRule:
+class RegisteredRule(NamedTuple):
     """A rule with its function and its page (the module's docstring)."""
 
     rule: Rule

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from yusuan.model import Disclosure, Figure, Finding, Location, Place, Row, Statement, StatutoryTable
 from yusuan.model.money import FEN_PER_UNIT
@@ -29,8 +30,7 @@ FAMILIES: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """Metadata of a rule. ``message`` is filled with the finding's parameters by ``str.format``."""
 
     id: str

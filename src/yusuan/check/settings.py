@@ -7,7 +7,7 @@ import fnmatch
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from yusuan.check.registry import RegisteredRule, built_in_rules, load_folder
 from yusuan.check.rule import FAMILIES
@@ -31,8 +31,7 @@ class SettingsError(Exception):
     """The settings file is not usable; the message (Chinese) names the file and the key."""
 
 
-@dataclass(frozen=True)
-class Waiver:
+class Waiver(NamedTuple):
     """An accepted finding. Every given condition must hold; an expired waiver does not count."""
 
     rule: str

@@ -7,7 +7,7 @@ disagree among themselves are another rule's finding.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from yusuan.check.entries import Entry, quantum_of
 from yusuan.check.hierarchy import coded_rows, total_row
@@ -16,8 +16,7 @@ from yusuan.model import Disclosure, Place, Row, StatutoryTable
 from yusuan.model.disclosure import plain_label
 
 
-@dataclass(frozen=True, slots=True)
-class TableFact:
+class TableFact(NamedTuple):
     """One cell that prints a fact, or several that make it up."""
 
     entries: tuple[Entry, ...]

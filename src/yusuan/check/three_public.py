@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from yusuan.check.comparer import Comparer
 from yusuan.check.cross_class import named_as_meant
@@ -14,8 +14,7 @@ from yusuan.check.totals import code_entries, total_entries
 from yusuan.model import Disclosure, PerformanceGoal, Row, StatutoryTable, compare
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(NamedTuple):
     """An item of 三公 beside the economic codes of the basic expenditure that hold the same spending."""
 
     table: StatutoryTable

@@ -18,7 +18,8 @@ _BASE = (
     "m|km|m2|m²|㎡|m3|m³|kg|g|t|gb|tb|mb|m/s|db|kw|kwh|℃|分|星|星级|颗|粒|瓶|盒|箱|袋|包|桶|副|双|对|幢|版|集|分集|档|款|门|科|堂|节|节课|节次|字|万字|篇次|条次|件次|台次|车次|辆次|家次|户次|户数|万人|万人次|千人|万户|万次|亩次"
 )
 _TAIL = "(?:及以上|以上|以下|以内|之内|以前|之前|前|内|左右|底|末|底前|份前|及以下|及以内|起)?"
-_PER = r"(?:[/·每]{1}(?:" + _BASE + r"|\S{1,3}))*"
+#: What is counted per may be any short word, so only longer units are named.
+_PER = r"(?:[/·每](?:" + "|".join(word for word in _BASE.split("|") if len(word) > 3) + r"|\S{1,3}))*"
 _UNIT = re.compile(rf"[(（]?[万亿千百]?(?:{_BASE}){_PER}{_TAIL}(?:[（(][^）)]*[）)])?[)）]?[。.;；]?", re.IGNORECASE)
 _DATE = late(r"年?(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?(?:\d{1,2}日)?(?:前|之前|以前|前完成)?")
 _RANGE = re.compile(r"[-~—至到]\d+(?:\.\d+)?(.*)")

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache, total_ordering
+from typing import NamedTuple
 
 #: How many fen one unit holds.
 FEN_PER_UNIT: dict[str, int] = {
@@ -40,8 +41,7 @@ class AmountError(ValueError):
     """A text that was taken for an amount is not one; the message quotes it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """An exact printed decimal: ``digits`` × 10 ** -``places``."""
 
     digits: int
@@ -165,8 +165,7 @@ def quantum_of(number: Number, unit: str) -> int:
     return max(1, FEN_PER_UNIT[unit] // int(10**number.places))
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """The answer of :func:`compare`: ``verdict`` is ``equal``, ``tail`` (rounding explains it) or ``different``."""
 
     verdict: str

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from decimal import Decimal
 from functools import lru_cache
+from itertools import takewhile
 
 from yusuan.model.disclosure import Target
-from yusuan.model.text import late
+from yusuan.model.text import is_chinese, late
 
 #: comparator → how it is printed before the number
 _BEFORE = {
@@ -32,7 +33,8 @@ _UNIT_WORDS = (
     "月份|月底|月末|月初|月|季度|年底|年度|年|分|级|倍|度|兆|KW|kw|千瓦|万|亿|元整|字|封|则|讲|课时|学时|节|学分|床|床位|副|双|顶|万人|万人次"
 )
 _WORDS = "|".join(sorted(set(_UNIT_WORDS.split("|")), key=len, reverse=True))
-_LEXICON = re.compile(rf"(?:{_WORDS})(?:(?:[/·.*]|每)(?:{_WORDS}|[\u4e00-\u9fff]{{1,3}}))*")
+_WORD = re.compile(_WORDS)
+_PER = frozenset("/·.*每")
 _PERCENT = frozenset({"%", "百分比"})
 
 
@@ -97,14 +99,31 @@ def _unit_of(rest: str) -> tuple[str | None, str]:
     bracketed = _BRACKETED.match(rest)
     if bracketed is not None and bracketed["unit"] != "含":
         return _percent(bracketed["unit"]), bracketed["rest"]
-    known = _LEXICON.match(rest)
-    if known is not None and not _goes_on(rest, known.end()):
-        return _percent(known[0]), rest[known.end() :]
+    end = _known_unit(rest)
+    if end and not _goes_on(rest, end):
+        return _percent(rest[:end]), rest[end:]
     trailer = _TRAILER.match(rest)
     short = rest.rstrip("。.,;、!")
     if trailer is None and short and len(short) <= _SHORT and not _MANNER.search(short):
         return short, ""
-    return (_percent(known[0]), rest[known.end() :]) if known is not None else (None, rest)
+    return (_percent(rest[:end]), rest[end:]) if end else (None, rest)
+
+
+def _known_unit(rest: str) -> int:
+    """Return where the unit at the beginning ends, with what it is counted per (元/月/人, 次每学年); 0 without one."""
+    word = _WORD.match(rest)
+    end = word.end() if word is not None else 0
+    while end and rest[end : end + 1] in _PER:
+        word = _WORD.match(rest, end + 1)
+        after = word.end() if word is not None else end + 1 + _leading_chinese(rest[end + 1 : end + 4])
+        if after == end + 1:
+            break
+        end = after
+    return end
+
+
+def _leading_chinese(text: str) -> int:
+    return len(list(takewhile(is_chinese, text)))
 
 
 def _goes_on(rest: str, end: int) -> bool:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from yusuan.model.text import printable_name
 
 Task = Callable[[Path], dict[str, Any]]
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(NamedTuple):
     """The result for one document: the report's data, or the reason why it could not be read."""
 
     path: Path

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from yusuan.model.text import is_chinese, late, normalise
 
@@ -30,8 +30,7 @@ _NO_NAME = late(r"预算|决算|情况|支出|收入|经费|资金|指标|明细
 _NOT_ENTITY = re.compile(r"万元|人民币|^元|[。；]|\d{4}年|支出|收入|科目|^\d*$|一般公共|事务|管理$|项目")
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(NamedTuple):
     """What one caption line or cell says; empty where it is not a caption at all."""
 
     unit: str | None = None

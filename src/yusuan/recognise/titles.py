@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from yusuan.model.text import normalise, squeeze
 from yusuan.recognise.captions import clean_line, without_bookmarks
@@ -21,8 +21,7 @@ _CONTINUED = re.compile(r"[(（]?续表?[)）]?[\d一二三四五六七八九十
 _DOTS = re.compile(r"[.…·．。]{4,}\d*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """What a title says; ``type`` is None where its meaning is not known."""
 
     text: str

@@ -6,9 +6,8 @@ not found (M) or is only cited (S), ``article`` is None.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from yusuan.model import LegalBasis
 from yusuan.reference.tabular import DATA, ReferenceDataError, read_toml, refuse_unknown_keys
@@ -24,8 +23,7 @@ _PRINTABLE = frozenset({"V", "V2"})
 _KEYS = frozenset({"obligation", "status", "sources", "rests_on"})
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """An obligation in our own words with its place in the law."""
 
     id: str
@@ -37,8 +35,7 @@ class Requirement:
     """Requirements whose sources are borrowed where this one has none of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class IdentityRule:
+class IdentityRule(NamedTuple):
     """A sum or agreement that must hold (勾稽关系), in our own words."""
 
     id: str

@@ -7,7 +7,6 @@ words of the name, so ``province`` stays None where a name alone does not tell i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -58,8 +57,7 @@ class Division(NamedTuple):
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """What the name of an entity says about where it belongs; None is "the name does not say"."""
 
     province: str | None = None

@@ -19,11 +19,10 @@
     按原文件改正。
 """
 
-import re
-
 from yusuan.check.printed_texts import report_each
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure
+from yusuan.model.text import late
 
 RULE = Rule(
     id="WRD121",
@@ -38,11 +37,15 @@ RULE = Rule(
     delicate=True,
 )
 
-_RESIDUE = re.compile(
+_RESIDUE = late(
     "锟斤拷|烫烫烫|\ufffd+|(?<=[\u4e00-\u9fffA-Za-z0-9])[\u0400-\u04ff]+|[\u0400-\u04ff]+(?=[\u4e00-\u9fffA-Za-z0-9])"
 )
 
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Search every printed text; the same residue at several places is one finding."""
-    report_each(_RESIDUE, disclosure, outcome)
+    report_each(_RESIDUE, disclosure, outcome, _is_residue)
+
+
+def _is_residue(character: str) -> bool:
+    return "\u0400" <= character <= "\u04ff" or character in "锟烫\ufffd"

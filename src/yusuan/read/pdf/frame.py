@@ -7,13 +7,12 @@ are reported in the *displayed* frame.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The visible box of a page in user space and the clockwise turns that make it displayed and readable."""
 
     left: float

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from statistics import median
+from typing import NamedTuple
 
 from yusuan.read.pdf.lines import Line
+from yusuan.read.pdf.median import median
 
 _LONG = 12
 """Ems of a line that may reach the right margin."""
@@ -13,8 +13,7 @@ _REACH = 0.6
 """Running text ends in the last part of a page's width; captions repeated over tables do not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(NamedTuple):
     """Left and right edge of running text in points."""
 
     left: float

@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, field
-from statistics import median
 
 from yusuan.model.text import late
 from yusuan.read.pdf.content import Word
 from yusuan.read.pdf.lines import Line
+from yusuan.read.pdf.median import median
 
 NUMBER = re.compile(r"[-−–+]?[(（]?[-−–]?\d[\d,，]*(?:\.\d+)?[)）]?[%％]?|[—\-–－]{1,2}")
 _OWN_ROW = late(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from yusuan.model import TextLine
 
@@ -34,8 +34,7 @@ _LINE = 18
 """A line that was wrapped has at least so many characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of running text. ``text`` is folded for reading, ``printed`` has the same length and is as found."""
 
     first: int

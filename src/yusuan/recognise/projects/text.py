@@ -8,15 +8,16 @@ from itertools import zip_longest
 from yusuan.model.text import late, squeeze
 
 _WIDE = r"\u2e80-\u9fff\u3000-\u303f\uf900-\ufaff\uff00-\uffef“”‘’…—"
-_BETWEEN_WIDE = re.compile(rf"(?<=[{_WIDE}])\s+(?=\S)|(?<=\S)\s+(?=[{_WIDE}])")
+_BETWEEN_WIDE = late(rf"(?<=[{_WIDE}])\s+(?=\S)|(?<=\S)\s+(?=[{_WIDE}])")
 _LINE_BLANK = late(rf"(?<=[{_WIDE},;:)])\s+(?=[{_WIDE}(])")
 _BLANKS = re.compile(r"\s+")
 _NEWLINE = re.compile(r"[ \t\u3000\xa0]*\n\s*")
 _NUMBERED = re.compile(r"\s*(?:[(（]?(\d{1,2})[)）]|(\d{1,2})[.、．，])(?!\d)")
-_INNER_NUMBER = re.compile(
+_INNER_NUMBER = late(
     r"(?<=[。；;！!\s])\s*(?:[(（]?(\d{1,2})[)）]|(\d{1,2})[.、．])(?!\d)"
     r"|(?<=[\u4e00-\u9fff）)”%])(\d{1,2})[.、．](?=[\u4e00-\u9fff“])"
 )
+_DIGIT = re.compile(r"\d")
 _STOPS = ("。", "；", ";", "！", "!", ".")
 _LOOK_ALIKE = str.maketrans(
     "АВЕКМНОРСТУХІЅЈҮԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXISJYQWABEZHIKMNOPTYX"
@@ -42,7 +43,8 @@ def prose(text: str) -> str:
     """Return running text without the blanks and breaks that wrapping leaves between Chinese characters."""
     if "<" in text:
         text = _TAG.sub("", text)
-    return _BLANKS.sub(" ", _BETWEEN_WIDE.sub("", _NEWLINE.sub("", text.strip())))
+    joined = _NEWLINE.sub("", text.strip())
+    return _BLANKS.sub(" ", _BETWEEN_WIDE.sub("", joined)) if _BLANKS.search(joined) else joined
 
 
 def is_numbered(text: str) -> bool:
@@ -67,7 +69,7 @@ def split_goals(text: str) -> list[str]:
 def _at_numbers(line: str) -> list[str]:
     """Split a line at 2. 3. … where the numbers run on from its first one."""
     first = _NUMBERED.match(line)
-    if first is None:
+    if first is None or not _DIGIT.search(line, first.end()):
         return [line]
     expected, start, parts = int(first[1] or first[2]) + 1, 0, []
     for match in _INNER_NUMBER.finditer(line, first.end()):
