@@ -10,6 +10,8 @@ from yusuan.model.money import Money
 from yusuan.model.text import strip_ordinal
 from yusuan.write.wording import item_name
 
+_MOST_BARS = 15
+
 
 @dataclass(frozen=True)
 class Bar:
@@ -18,6 +20,8 @@ class Bar:
     label: str
     amount: str
     length: float
+    share: str = ""
+    """Its per cent of all bars together, with one decimal."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +48,11 @@ def charts_of(disclosure: Disclosure, language: str = "zh") -> list[Chart]:
 
 
 def _bars(amounts: Iterable[tuple[str, int]]) -> tuple[Bar, ...]:
-    positive = sorted(((label, fen) for label, fen in amounts if fen > 0), key=lambda a: -a[1])[:15]
-    longest = positive[0][1] if positive else 1
+    positive = sorted(((label, fen) for label, fen in amounts if fen > 0), key=lambda a: -a[1])
+    longest, total = (positive[0][1], sum(fen for _, fen in positive)) if positive else (1, 1)
     return tuple(
-        Bar(label, Money(fen).format(separator=True), round(100 * fen / longest, 1)) for label, fen in positive
+        Bar(label, Money(fen).format(separator=True), round(100 * fen / longest, 1), f"{100 * fen / total:.1f}%")
+        for label, fen in positive[:_MOST_BARS]
     )
 
 
@@ -84,3 +89,25 @@ def _revenue(disclosure: Disclosure) -> list[tuple[str, int]]:
         for r in rows
         if r.label[:1] in "一二三四五六七八九十" and r.label[1:2] == "、"
     ]
+
+
+def flow_of(disclosure: Disclosure) -> tuple[list[tuple[str, int]], list[tuple[str, int]]] | None:
+    """Return where the money comes from and where it goes (labels and fen), carry-over and balance included.
+
+    None where the summary's two sides do not add up to the same amount.
+    """
+    table = disclosure.table("revenue_expenditure_summary")
+    sides = [_lines(table.rows, side) if table is not None else [] for side in ("revenue", "expenditure")]
+    totals = [sum(fen for _, fen in side) for side in sides]
+    return (sides[0], sides[1]) if totals[0] == totals[1] > 0 else None
+
+
+def _lines(rows: list[Row], side: str) -> list[tuple[str, int]]:
+    """The lines of a side that its total adds: those with a Chinese number, and carry-over or balance."""
+    found = []
+    for row in rows:
+        numbered = row.label[:1] in "一二三四五六七八九十" and "、" in row.label[1:4]
+        carried = not numbered and "结转" in row.label and not row.label.startswith(("其中", "（", "("))
+        if row.side == side and (numbered or carried) and _amount(row) > 0:
+            found.append((strip_ordinal(row.label), _amount(row)))
+    return sorted(found, key=lambda line: -line[1])

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from yusuan.model import Finding, Grid, Place
 from yusuan.model.report import Report
 from yusuan.write.charts import charts_of
 from yusuan.write.html_document import DocumentView
+from yusuan.write.pages import render
 from yusuan.write.wording import MARKS, WORDS, basis_in_words, place_in_words, unit_name
-
-if TYPE_CHECKING:
-    from jinja2 import Template
-
-TEMPLATES = Path(__file__).with_name("templates")
 
 LABELS: dict[str, dict[str, str]] = {
     "zh": {
@@ -72,7 +66,8 @@ def html_report(report: Report, language: str = "zh") -> str:
     view = DocumentView(report, language)
     blocks = view.blocks()
     targets = _Targets(report)
-    return _template().render(
+    return render(
+        "report",
         data=report.to_json(),
         blocks=blocks,
         facts=view.facts,
@@ -85,23 +80,7 @@ def html_report(report: Report, language: str = "zh") -> str:
         marks=MARKS[language],
         labels=LABELS[language],
         language=language,
-        css=(TEMPLATES / "report.css").read_text(encoding="utf-8"),
-        js=(TEMPLATES / "report.js").read_text(encoding="utf-8"),
     )
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("report.html")
 
 
 def _finding(finding: Finding, language: str, targets: _Targets) -> dict[str, Any]:
