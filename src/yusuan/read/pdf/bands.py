@@ -23,8 +23,11 @@ def lacks_columns(lattice: Lattice, glyphs: Glyphs) -> bool:
 
 def split_rows(lattice: Lattice, glyphs: Glyphs) -> None:
     """Cut bands into rows where two columns hold numbers on the same several lines."""
-    for row in range(len(lattice.ys) - 2, -1, -1):
-        slots = [s for s in lattice.slots if s.row <= row < s.row + s.height]
+    by_row: list[list[Slot]] = [[] for _ in lattice.ys[1:]]
+    for slot in lattice.slots:
+        for covering in by_row[slot.row : slot.row + slot.height]:
+            covering.append(slot)
+    for row, slots in reversed(list(enumerate(by_row))):  # from below, as a row that is cut moves those under it
         if sum(1 for s in slots if len(s.words) > 1) < 2 or any(s.height > 1 for s in slots):
             continue
         if _several_amounts(slots, glyphs):

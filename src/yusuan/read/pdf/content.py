@@ -106,7 +106,8 @@ def extract(page: int, text: int, number: int, most_objects: int) -> Content:
     glyphs = Glyphs(mend(characters), flat, frame.size[1], text)
     words = _words(glyphs, left, bottom)
     strokes, images = strokes_of(page, frame, most_objects)
-    inside = [w for w in words if _inside(w, frame.size)]
+    size = frame.size
+    inside = [w for w in words if _inside(w, size)]
     content = Content(number, frame, glyphs, inside, strokes, images, outside=len(words) - len(inside))
     _drop_watermark(text, content)
     _drop_invisible(text, content)

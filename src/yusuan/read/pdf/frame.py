@@ -57,12 +57,13 @@ class Frame(NamedTuple):
     def shown(self, box: Box) -> Box:
         """Return a rectangle of the reading frame in the displayed frame, rounded to hundredths of a point."""
         x0, y0, x1, y1 = box
-        turn = (self.displayed - self.reading) % 360
-        width, height = self.size
-        if turn == 90:
-            x0, y0, x1, y1 = height - y1, x0, height - y0, x1
-        elif turn == 180:
-            x0, y0, x1, y1 = width - x1, height - y1, width - x0, height - y0
-        elif turn == 270:
-            x0, y0, x1, y1 = y0, width - x1, y1, width - x0
+        if self.displayed != self.reading:
+            width, height = self.size
+            turn = (self.displayed - self.reading) % 360
+            if turn == 90:
+                x0, y0, x1, y1 = height - y1, x0, height - y0, x1
+            elif turn == 180:
+                x0, y0, x1, y1 = width - x1, height - y1, width - x0, height - y0
+            elif turn == 270:
+                x0, y0, x1, y1 = y0, width - x1, y1, width - x0
         return round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2)

@@ -17,6 +17,7 @@ TAB = 1.9
 _PADDING = 11.0
 """Left and right margin of a cell in Word and WPS together."""
 _WHOLE_AMOUNT = re.compile(r"\d[\d,]*\.\d{2}$")
+_BLANK = re.compile(r"[\x00-\x20]")
 _NUMERIC = frozenset("0123456789.,")
 
 
@@ -78,10 +79,7 @@ def _same_line(line: Line, word: Word) -> bool:
 def word_text(word: Word, glyphs: Glyphs) -> str:
     """Return the characters of a word; blanks stay only between Latin letters and digits."""
     text = glyphs.text[word.start : word.end]
-    for character in text:
-        if character <= " ":
-            return unligate(_without_blanks(text, word.start, glyphs, word.size))
-    return unligate(text)
+    return unligate(_without_blanks(text, word.start, glyphs, word.size) if _BLANK.search(text) else text)
 
 
 def _without_blanks(text: str, start: int, glyphs: Glyphs, size: float) -> str:

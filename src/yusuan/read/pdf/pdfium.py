@@ -153,7 +153,19 @@ def text_of(text: int) -> str:
     found = bytes(memoryview(buffer)[: max(written - 1, 0)]).decode("utf-16-le", "surrogatepass")
     if len(found) == count and not any("\ud800" <= c <= "\udfff" or c > "\uffff" for c in found):
         return found
-    return "".join(_character(char_unicode(text, i)) for i in range(count))
+    return characters_of([char_unicode(text, i) for i in range(count)])
+
+
+def characters_of(codes: list[int]) -> str:
+    """Return UTF-16 codes as characters, one for each: a character of two codes stands at the first of them.
+
+    At the second stands a blank, which is no part of a word.
+    """
+    characters = [_character(code) for code in codes]
+    for index, (high, low) in enumerate(pairwise(codes)):
+        if 0xD800 <= high < 0xDC00 <= low < 0xE000:
+            characters[index : index + 2] = chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00), " "
+    return "".join(characters)
 
 
 def _character(code: int) -> str:
