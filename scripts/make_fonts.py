@@ -48,14 +48,16 @@ FACES = (
 LATIN = "".join(map(chr, range(0x20, 0x7F))) + "%‰−–≤≥±×÷℃"
 RANGES = (
     (0x20, 0x7E),  # ASCII
-    (0xA0, 0x17F),  # accented Latin
+    (0xA0, 0xAC),  # accented Latin, no soft hyphen
+    (0xAE, 0x17F),
     (0x2010, 0x2027),  # dashes, quotes, bullets, ellipses
     (0x2030, 0x203B),  # per mille, primes, reference mark
     (0x2160, 0x217B),  # Roman numerals
     (0x2190, 0x2199),  # arrows
     (0x2460, 0x24FF),  # numbers in circles and brackets
     (0x25A0, 0x25EF),  # geometric marks
-    (0x3000, 0x303F),  # Chinese punctuation
+    (0x3000, 0x3029),  # Chinese punctuation
+    (0x3030, 0x303F),
     (0x3220, 0x3247),  # numbers of Chinese lists
     (0x3280, 0x32B0),
     (0x3380, 0x33DF),  # square units: ㎡ ㎏

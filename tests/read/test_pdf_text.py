@@ -8,6 +8,7 @@ import pytest
 
 from tests.read.pdf_fixtures.canvas import Page, pdf
 from yusuan.read.pdf import read_pdf
+from yusuan.read.pdf.pdfium import characters_of
 
 TEXT = "二〇二四年收入预算一百二十三万元，其中财政拨款收入一百万元，比上年增加十万元，主要原因是人员增加和项目调整"
 
@@ -154,3 +155,8 @@ def test_published_text(documents: Path, name: str, expected: list[str]) -> None
     for text in expected:
         assert text in texts
     assert not any(t[0] in "。，；、" for t in texts)
+
+
+def test_a_rare_character_of_two_codes_is_one_character() -> None:
+    assert characters_of([0x674E, 0xD85E, 0xDCA0, 0x0041]) == "李𧢠 A"
+    assert characters_of([0xD85E, 0x0041, 0xDCA0]) == "\ufffdA\ufffd"

@@ -9,11 +9,13 @@ from unicodedata import east_asian_width
 
 from yusuan.write.publication.blocks import PrintedHeading, PrintedParagraph, PrintedTable, Publication
 
-Pieces = str | list[str]
-"""A text, or its pieces: a line may break between two pieces and breaks at a piece ``\\n``."""
+Pieces = str | list[str | list[str]]
+"""A text, or its pieces: a line breaks at a piece ``\\n`` and may break before and after a piece in a list of its own."""
 
-_WORD = re.compile(r"[!-~]+")
-"""A run of letters and digits, which no line breaks."""
+_WORD = re.compile(r"[!-~\u00a1-\u2e7f]+")
+"""A run of letters, digits and marks, which no line breaks, or not everywhere."""
+_PART = 3.0
+"""Ems: a word that is longer than its line may be broken about this often."""
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
@@ -54,24 +56,32 @@ def breakable(text: str, room: float) -> Pieces:
     text = clean(text)
     if "\n" not in text and longest_word(text) <= room:
         return text
-    pieces: list[str] = []
+    pieces: list[str | list[str]] = []
     for number, line in enumerate(text.split("\n")):
         pieces.extend(["\n"] if number else [])
         pieces.extend(_cut(line, room))
     return pieces
 
 
-def _cut(line: str, room: float) -> Iterator[str]:
+def _cut(line: str, room: float) -> Iterator[str | list[str]]:
     end = 0
     for match in _WORD.finditer(line):
-        word = match.group()
-        if advance(word) <= room:
-            continue
-        yield line[end : match.start()]
-        step = max(1, int(len(word) * room / advance(word)))
-        yield from (word[i : i + step] for i in range(0, len(word), step))
-        end = match.end()
+        if advance(match.group()) > room:
+            yield line[end : match.start()]
+            yield from ([part] for part in _parts(match.group(), min(room / 2, _PART)))
+            end = match.end()
     yield line[end:]
+
+
+def _parts(word: str, room: float) -> Iterator[str]:
+    """A word in parts that are no wider than ``room`` ems."""
+    start, width = 0, 0.0
+    for index, character in enumerate(word):
+        width += _advance(character)
+        if width > room and index > start:
+            yield word[start:index]
+            start, width = index, _advance(character)
+    yield word[start:]
 
 
 def printed_texts(publication: Publication) -> Iterator[tuple[str, str]]:
