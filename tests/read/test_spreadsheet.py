@@ -199,12 +199,15 @@ def test_sheets_that_hide_zeros_print_nothing() -> None:
 
 
 _TWO = '<c r="B1"><v>2</v></c>'
+_COLOURED = '<is><r><rPr><color rgb="FFFF0000"/></rPr><t>甲 </t></r><r><t>&amp; 乙</t></r></is>'
 ODD = [
     "<row r='1'><c r='A1' t='inlineStr'><is><t>甲 &amp; 乙</t></is></c><c r='B1'><v>2</v></c></row>",
     f'<!-- x --><row r="1"><c t="inlineStr" r="A1"><is><t><![CDATA[甲 & 乙]]></t></is></c>{_TWO}</row>',
     '<row><c t="inlineStr"><is><r><t>甲 </t></r><r><t>&#38; 乙</t></r><rPh><t>x</t></rPh></is></c>'
     '<c s="0"><v>2</v></c></row>',
     f'<row r="1">{_TWO}<c r="A1" t="inlineStr"><is><t xml:space="preserve">甲 &amp; 乙</t></is></c></row>',
+    f'<row r="1"><c r="A1" t="inlineStr">{_COLOURED}</c>{_TWO}</row>',
+    f'<row r="1"><c t="inlineStr" r="A1">{_COLOURED}</c>{_TWO}</row>',
 ]
 
 

@@ -165,7 +165,8 @@ def _spread(slots: list[list[Cell | None]], cell: Cell) -> None:
         return
     cell.height = min(cell.height, len(slots) - cell.row)
     cell.width = min(cell.width, len(slots[0]) - cell.column)
+    columns = range(cell.column, cell.column + cell.width)
     for line in slots[cell.row : cell.row + cell.height]:
-        for c in range(cell.column, cell.column + cell.width):
+        for c in columns:
             if line[c] is None:
                 line[c] = cell
