@@ -95,7 +95,8 @@ class Comparer:
                 first.name, first.severity = name or whole.place.row or "", severity
                 self.failures.append(first)
             return False
-        self.outcome.passed(*(e.figure for e in (whole, *also, *readings[agreed], *minus)))
+        looked_at = every if len(readings) == 1 else (whole, *also, *readings[agreed], *minus)
+        self.outcome.passed(*(e.figure for e in looked_at))
         return True
 
     def same(self, entry: Entry, other: Entry, *, relation: str = "=", certainty: str = "high") -> bool | None:
@@ -107,12 +108,14 @@ class Comparer:
     ) -> _Failure | None:
         actual = sum(e.value for e in wholes)
         expected = sum(e.value for e in parts) - sum(e.value for e in minus)
+        if actual == expected:
+            return None
         if copy and len(wholes) == 1 and len(parts) == 1 and not minus:
             result = compare_copies(actual, quantum_of(wholes[0].table), expected, quantum_of(parts[0].table))
         else:
             result = compare(actual, expected, [quantum_of(e.table) for e in (*wholes, *parts, *minus) if e.value])
         excess = (relation == ">=" and result.difference > 0) or (relation == "<=" and result.difference < 0)
-        if result.verdict == "equal" or excess or (result.verdict == "tail" and not self.report_tails):
+        if excess or (result.verdict == "tail" and not self.report_tails):
             return None
         return _Failure(wholes[0], [*parts, *minus], actual, expected, result)
 

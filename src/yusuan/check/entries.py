@@ -27,13 +27,14 @@ class Entry(NamedTuple):
     @property
     def fen(self) -> int | None:
         """The amount in fen; None where the cell is blank or no number."""
-        figure = self.figure
+        figure = self.row.values.get(self.measure)
         return figure.fen if figure is not None else None
 
     @property
     def value(self) -> int:
         """The amount in fen, a blank cell counting as nothing in a sum."""
-        return self.fen or 0
+        figure = self.row.values.get(self.measure)
+        return (figure.fen or 0) if figure is not None else 0
 
     @property
     def readable(self) -> bool:

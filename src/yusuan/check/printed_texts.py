@@ -54,7 +54,6 @@ class PrintedTexts:
         self.texts = [text for text, _ in found]
         self.makers = [make for _, make in found]
         self.joined = _SEPARATOR.join(self.texts)
-        self.characters = frozenset(self.joined)
         self.starts = list(accumulate((len(text) + 1 for text in self.texts[:-1]), initial=0)) if found else []
 
     @classmethod
@@ -116,17 +115,17 @@ def report_each(
     pattern: re.Pattern[str],
     disclosure: Disclosure,
     outcome: Outcome,
-    sign: Callable[[str], bool] | None = None,
+    likely: Callable[[str], bool] | None = None,
 ) -> None:
     """Report what a pattern finds, once per text: the same words at several places are one finding.
 
-    The words fill ``residue`` in the rule's message. ``sign`` tells the characters without one of which the pattern
-    finds nothing.
+    The words fill ``residue`` in the rule's message. ``likely`` says cheaply whether the pattern can find anything
+    in a text at all.
     """
     texts = PrintedTexts.of(disclosure, outcome)
     found: dict[str, list[Place]] = {}
     last = None
-    for hit in texts.hits(pattern) if sign is None or any(map(sign, texts.characters)) else ():
+    for hit in texts.hits(pattern) if likely is None or likely(texts.joined) else ():
         if hit.make is not last:
             found.setdefault(hit.words.strip(), []).append(hit.place())
         last = hit.make

@@ -38,7 +38,7 @@ def is_chinese(character: str) -> bool:
 
 def squeeze(text: str) -> str:
     """Return ``text`` without blanks and line breaks."""
-    return _BLANKS.sub("", text) if text else ""
+    return text if text.isalnum() else _BLANKS.sub("", text)
 
 
 @lru_cache(maxsize=65536)

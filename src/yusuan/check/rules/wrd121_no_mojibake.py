@@ -19,6 +19,8 @@
     按原文件改正。
 """
 
+import re
+
 from yusuan.check.printed_texts import report_each
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure
@@ -37,6 +39,7 @@ RULE = Rule(
     delicate=True,
 )
 
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _RESIDUE = late(
     "锟斤拷|烫烫烫|\ufffd+|(?<=[\u4e00-\u9fffA-Za-z0-9])[\u0400-\u04ff]+|[\u0400-\u04ff]+(?=[\u4e00-\u9fffA-Za-z0-9])"
 )
@@ -44,8 +47,8 @@ _RESIDUE = late(
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
     """Search every printed text; the same residue at several places is one finding."""
-    report_each(_RESIDUE, disclosure, outcome, _is_residue)
+    report_each(_RESIDUE, disclosure, outcome, _likely)
 
 
-def _is_residue(character: str) -> bool:
-    return "\u0400" <= character <= "\u04ff" or character in "锟烫\ufffd"
+def _likely(text: str) -> bool:
+    return any(word in text for word in ("锟斤拷", "烫烫烫", "\ufffd")) or bool(_CYRILLIC.search(text))

@@ -29,8 +29,8 @@ _AFTER_STOP = re.compile(r"(?<=。)[ \t]+(?=\S)")
 
 def clean(text: str) -> str:
     """Return a cell's text without line breaks; one blank is kept beside Latin letters and digits."""
-    if not text:
-        return ""
+    if not text or text.isalnum():
+        return text
     if "<" in text:
         text = _TAG.sub("", text)
     if not _BLANKS.search(text):
