@@ -1,132 +1,132 @@
-"""Publications of our own: a derived department with two units, and small ones made by hand."""
+"""Publications made by hand, for the tests of what prints them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from yusuan.derive.disclosure import Derived, derive
-from yusuan.model import Indicator, PerformanceGoal
-from yusuan.model.disclosure import money_figure, number_figure
-from yusuan.model.ledger import Allocation, Explanation, Ledger, LedgerPlace, LedgerUnit, Project
-from yusuan.reference.editions import edition
-from yusuan.write.publication.arrange import layout
 from yusuan.write.publication.blocks import (
     Cover,
     PrintedBlock,
     PrintedCell,
     PrintedColumn,
+    PrintedHeading,
     PrintedParagraph,
     PrintedRow,
     PrintedTable,
     Publication,
 )
 
-EDITION = "hebei-2024"
-COLUMNS = (
-    PrintedColumn(2, "centre", "code"),
-    PrintedColumn(5, "left"),
-    PrintedColumn(3, "right", "money"),
-    PrintedColumn(3, "right", "quantity"),
+ENTITY = "青川市档案局"
+COVER = Cover(f"{ENTITY}2024年部门预算公开", ENTITY, 2024, "2024年2月20日")
+TEXT = (
+    "本部门2024年收入预算1200.50万元，其中：财政拨款收入1100.00万元，其他收入100.50万元，"
+    "与上年相比有所增加，主要是档案数字化项目增加。"
 )
 
 
-@cache
-def derived(projects: int = 3) -> tuple[Derived, Publication]:
-    """Return a department with two units and as many projects in each, and its layout."""
-    units = [
-        LedgerUnit("312001", "示例县档案馆本级", "administrative", rank="正科级", funding="财政拨款"),
-        LedgerUnit("312002", "示例县档案服务中心", "institution", rank="副科级", funding="财政拨款"),
+def table(rows: Sequence[Sequence[str]], anchor: str = "table", title: str = "", **options: object) -> PrintedTable:
+    """A table of texts; the first row is the header, columns of numbers stand right."""
+    width = len(rows[0])
+    printed = [
+        PrintedRow(
+            tuple(PrintedCell(text, c, align="centre" if r == 0 else "left") for c, text in enumerate(row)),
+            header=r == 0,
+            emphasis=r > 0 and "合计" in row,
+        )
+        for r, row in enumerate(rows)
     ]
-    allocations: list[Allocation] = []
-    plans: list[Project] = []
-    for unit in units:
-        allocations += _basic(unit.code)
-        for number in range(1, projects + 1):
-            plans.append(_project(unit.code, number))
-            allocations.append(
-                Allocation(
-                    unit.code,
-                    "2012604",
-                    "30227",
-                    "general_public",
-                    25_000_000 + number * 10_000,
-                    "project",
-                    plans[-1].key,
-                )
-            )
-    texts = [Explanation("312", "duties", "负责档案的接收、保管和利用。\n开展档案宣传。")]
-    ledger = Ledger(
-        "312",
-        "示例县档案馆",
-        "河北省曲阳县",
-        2024,
-        EDITION,
-        units,
-        allocations,
-        plans,
-        explanations=texts,
+    columns = tuple(PrintedColumn(1.0, "left", "text") for _ in range(width))
+    return PrintedTable(anchor, title, columns, tuple(printed), **options)  # type: ignore[arg-type]
+
+
+def merged_table(body: int = 4) -> PrintedTable:
+    """部门支出总表 with a header of two rows that has merged cells, and ``body`` rows of codes."""
+    header = (
+        PrintedRow(
+            (
+                PrintedCell("功能分类科目", 0, 2, 1, "centre", label=True),
+                PrintedCell("合计", 2, 1, 2, "centre", label=True),
+                PrintedCell("支出", 3, 2, 1, "centre", label=True),
+            ),
+            header=True,
+        ),
+        PrintedRow(
+            tuple(
+                PrintedCell(text, column, align="centre", label=True)
+                for text, column in (("科目编码", 0), ("科目名称", 1), ("基本支出", 3), ("项目支出", 4))
+            ),
+            header=True,
+        ),
     )
-    result = derive(ledger, edition(EDITION))
-    return result, layout(result.disclosure, edition(EDITION))
+    texts = [("", "合计", "1,200.50", "900.00", "300.50")]
+    texts += [(f"20129{n:02d}", f"第{n}项档案事务支出", f"{n}.25", f"{n}.00", "0.25") for n in range(1, body)]
+    rows = [
+        PrintedRow(
+            (
+                PrintedCell(code, 0, align="centre"),
+                PrintedCell(name, 1, indent=0 if not code else 1, label=True),
+                *(PrintedCell(text, 2 + i, align="right") for i, text in enumerate(amounts)),
+            ),
+            emphasis=name == "合计",
+        )
+        for code, name, *amounts in texts
+    ]
+    columns = (
+        PrintedColumn(4.0, "centre", "code"),
+        PrintedColumn(10.0, "left"),
+        *(PrintedColumn(4.0, "right", "money") for _ in range(3)),
+    )
+    return PrintedTable(
+        "expenditure",
+        "部门支出总表",
+        columns,
+        (*header, *rows),
+        left=ENTITY,
+        middle="预算年度：2024",
+        right="单位：万元",
+        notes=("注：本表为示例。",),
+    )
 
 
-def _basic(unit: str) -> list[Allocation]:
-    place = LedgerPlace("台账.xlsx", "预算安排", 3)
+def goal_table(indicators: int = 6, anchor: str = "goal") -> PrintedTable:
+    """A form of a project: labels beside texts, labels that cover several rows, a row of labels in the middle."""
+
+    def label(text: str, column: int, width: int = 1, height: int = 1) -> PrintedCell:
+        return PrintedCell(text, column, width, height, "centre", bold=True, label=True)
+
+    rows = [
+        PrintedRow((label("项目名称", 0), PrintedCell("馆藏档案数字化", 1, 3))),
+        PrintedRow((label("资金用途", 0), PrintedCell("用于馆藏档案的整理、扫描和著录。" * 4, 1, 3))),
+        PrintedRow(tuple(label(text, i) for i, text in enumerate(("一级指标", "二级指标", "三级指标", "指标值")))),
+    ]
+    for number in range(indicators):
+        cells = [
+            PrintedCell("数量指标", 1),
+            PrintedCell(f"第{number}类档案扫描页数", 2),
+            PrintedCell(f"≥{number}万页", 3),
+        ]
+        first = [PrintedCell("产出指标", 0, 1, indicators, "centre", label=True)] if number == 0 else []
+        rows.append(PrintedRow((*first, *cells)))
+    columns = tuple(PrintedColumn(weight, "left") for weight in (1.3, 1.4, 2.6, 1.6))
+    return PrintedTable(anchor, f"{anchor}绩效目标表", columns, tuple(rows), left=ENTITY)
+
+
+def publication(*blocks: PrintedBlock) -> Publication:
+    """A publication of these blocks, or of one of each kind."""
+    return Publication(COVER, list(blocks) or _one_of_each())
+
+
+def _one_of_each() -> list[PrintedBlock]:
+    wide = table([[f"第{n}列" for n in range(14)], *([f"{n}.00" for n in range(14)] for _ in range(3))], "wide")
     return [
-        Allocation(unit, "2012601", "30101", "general_public", 812_340_000, "personnel", place=place),
-        Allocation(unit, "2012601", "30231", "general_public", 3_000_000, "public_funds", carryover=True),
-        Allocation(unit, "2080505", "30108", "general_public", 102_340_000, "personnel", inferred=True),
+        PrintedHeading("part-1", 1, "第一部分 预算公开表"),
+        merged_table(),
+        PrintedHeading("section-1", 2, "一、政府采购情况"),
+        PrintedTable(wide.anchor, "政府采购预算表", wide.columns, wide.rows, landscape=True),
+        PrintedHeading("part-2", 1, "第二部分 预算情况说明"),
+        PrintedHeading("section-2", 2, "一、收入说明"),
+        PrintedParagraph(TEXT),
+        PrintedHeading("section-3", 4, "（一）其他", in_contents=False),
+        PrintedParagraph(TEXT),
+        goal_table(),
     ]
-
-
-def _project(unit: str, number: int) -> Project:
-    indicators = [
-        Indicator("产出指标", "数量指标", "加工数量", "本年加工的卷数", f"≥{number}卷", "年度计划"),
-        Indicator("产出指标", "质量指标", "合格率", "验收合格的比例", "≥95%", "行业标准"),
-        Indicator("满意度指标", "服务对象满意度指标", "满意度", "问卷满意的比例", "≥90%", "问卷"),
-    ]
-    return Project(
-        unit,
-        f"馆藏数字化加工<{number}>",
-        f"1306{unit}P{number:05d}1000X",
-        "specific",
-        "用于设备购置和现场实施。",
-        [5_000_000, 10_000_000, 20_000_000, 25_000_000 + number * 10_000],
-        goals=["1.按期完成年度任务。", "2.保障馆藏安全。"],
-        indicators=indicators,
-    )
-
-
-def cells(*texts: str, unit: str = "万元", header: bool = False) -> PrintedRow:
-    """Return a row: code, name, money, quantity."""
-    row = []
-    for column, text in enumerate(texts):
-        figure = None
-        if column >= 2 and not header:
-            figure = money_figure(text, unit) if column == 2 else number_figure(text)
-        row.append(PrintedCell(text, column, align=COLUMNS[column].align, label=header, figure=figure))
-    return PrintedRow(tuple(row), header)
-
-
-def table(*rows: PrintedRow, title: str = "部门预算支出总表", anchor: str = "t1", **further: object) -> PrintedTable:
-    """Return a table under the header of ``COLUMNS``."""
-    head = cells("科目编码", "科目名称", "合计", "数量", header=True)
-    return PrintedTable(anchor, title, COLUMNS, (head, *rows), right="单位：万元", **further)  # type: ignore[arg-type]
-
-
-def goal_table(number: int) -> PrintedTable:
-    """Return the form of a project, in short."""
-    goal = PerformanceGoal(f"修缮工程{number}", "department", code=f"P{number:04d}")
-    name = (PrintedCell("项目名称", 0, label=True), PrintedCell(goal.name, 1, 3))
-    code = (PrintedCell("项目编码", 0, label=True), PrintedCell(goal.code or "", 1, 3))
-    rows = (PrintedRow(name), PrintedRow(code))
-    return PrintedTable(f"p{number}", f"{number}、{goal.name}绩效目标表", COLUMNS, rows, source=goal)
-
-
-def publication(*blocks: PrintedBlock, texts: Sequence[str] = ()) -> Publication:
-    """Return a publication of these blocks, then paragraphs."""
-    paragraphs = [PrintedParagraph(text, index) for index, text in enumerate(texts)]
-    return Publication(
-        Cover("示例县档案馆2024年部门预算公开", "示例县档案馆", 2024, "2024年2月8日"), [*blocks, *paragraphs]
-    )

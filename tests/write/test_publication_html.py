@@ -164,3 +164,29 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(WriteError, match="无法写入"):
         write_publication_html(publication(table()), tmp_path / "file" / "a.html")
+
+
+def _luminance(colour: str) -> float:
+    digits = colour.lstrip("#")
+    parts = [int(c * 2, 16) for c in digits] if len(digits) == 3 else [int(digits[i : i + 2], 16) for i in (0, 2, 4)]
+    linear = [p / 255 / 12.92 if p <= 10 else ((p / 255 + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_colours_contrast_enough(scheme: int) -> None:
+    """WCAG 2.2, 1.4.3 (text: 4.5) and 1.4.11 (parts of controls and pictures: 3)."""
+    page = publication_html(publication(table()))
+    colours = dict(re.findall(r"--([\w-]+):(#[0-9a-f]{3,6})", re.findall(r":root\{([^}]*)\}", page)[scheme]))
+    backgrounds = ("paper", "wash", "head", "total", "blue-wash")
+    for text in ("ink", "quiet", "blue"):
+        for ground in backgrounds:
+            assert _contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
+    for part in ("bar", "green", "focus", "strong-line"):
+        for ground in ("paper", "wash"):
+            assert _contrast(colours[part], colours[ground]) >= 3, (part, ground)

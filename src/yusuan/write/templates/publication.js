@@ -213,6 +213,15 @@
     addSorting(table);
   });
 
+  /* Only what can be scrolled is a stop of the tab key. */
+  function markScrolling() {
+    document.querySelectorAll("main .scroll").forEach(function (scroll) {
+      if (scroll.scrollWidth > scroll.clientWidth + 1 && getComputedStyle(scroll).overflowX !== "visible") { scroll.tabIndex = 0; } else { scroll.removeAttribute("tabindex"); }
+    });
+  }
+  markScrolling();
+  window.addEventListener("resize", markScrolling);
+
   /* Searching */
 
   function addSearch() {
