@@ -25,6 +25,7 @@ _NOT_RUNNING = frozenset({"contents", "caption", "cell"})
 _DEEPEST = 6
 #: Headings down to this level stand in the contents.
 _IN_CONTENTS = 2
+_LONGEST_OF_COVER = 40
 _NOWHERE = -1
 
 Piece = tuple[int, int, int, int | StatutoryTable | PerformanceGoal]
@@ -61,6 +62,7 @@ class _Layout:
         self.printer = TablePrinter(disclosure, form)
         self.publication = Publication(cover_of(disclosure))
         self.anchors: Counter[str] = Counter()
+        self.stated = {statement.paragraph for statement in disclosure.statements}
         self.projects = {_start(p) for p in disclosure.projects}
         self.titles = self.projects | {_start(t) for t in disclosure.tables}
         self.notes = {normalise(n.text) for t in disclosure.tables for n in t.notes}
@@ -102,7 +104,7 @@ class _Layout:
     def _line(self, index: int) -> Iterator[PrintedBlock]:
         line = self.disclosure.paragraphs[index]
         text = line.text.strip()
-        if not text or line.kind in _NOT_RUNNING or self._is_of_a_table(line) or self._is_cover(line):
+        if not text or line.kind in _NOT_RUNNING or self._is_of_a_table(line) or self._is_cover(line, index):
             return
         if line.kind == "heading":
             level = min(max(1, len(line.section)), _DEEPEST)
@@ -118,10 +120,12 @@ class _Layout:
             return normalise(line.text) in self.notes
         return line.kind in ("title", "body") and line.location.block in self.titles
 
-    def _is_cover(self, line: TextLine) -> bool:
-        """Say whether a line before the first heading is a piece of the cover."""
-        before = not self.publication.blocks and not line.section
-        return before and line.kind != "heading" and normalise(line.text) in normalise(self.publication.cover.title)
+    def _is_cover(self, line: TextLine, index: int) -> bool:
+        """Say whether a line before the first heading is a piece of the cover: short, no sentence, no amount."""
+        if self.publication.blocks or line.section or line.kind == "heading":
+            return False
+        title = len(line.text) < _LONGEST_OF_COVER and not line.text.rstrip().endswith(("。", "：", "；"))
+        return title and index not in self.stated
 
     def _note_of_last(self, text: str) -> bool:
         """Give a note that stands right under a table to that table."""

@@ -23,6 +23,8 @@ _TEXTS = {
     "project": "项目名称",
     "unit": "单位名称",
 }
+#: What the rows of a table are called that no form lays down.
+_LABELS = {"institutions": "单位名称", "procurement": "项目名称"}
 #: What reading leaves in ``Row.texts`` about its own work.
 _NOT_PRINTED = frozenset({"block"})
 _CENTRED = frozenset({"sequence", *CODE_ROLES, "measure_unit", "nature", "rank", "funding"})
@@ -112,7 +114,7 @@ def _stub(table: StatutoryTable) -> tuple[ColumnForm, ...]:
     stub = [ColumnForm("序号", role="sequence")] if any(row.sequence for row in table.rows) else []
     if any(row.code for row in table.rows):
         stub.append(ColumnForm("科目编码", role="code"))
-    return (*stub, ColumnForm("项目", role="label"))
+    return (*stub, ColumnForm(_LABELS.get(table.type, "项目"), role="label"))
 
 
 def _two_sides(table: StatutoryTable) -> tuple[ColumnForm, ...]:

@@ -12,6 +12,9 @@ from yusuan.write.publication.goals import GoalGrid
 from yusuan.write.publication.rows import body_rows
 from yusuan.write.publication.widths import fitted
 
+#: A table of so few rows shares its page with others.
+_SMALL = 14
+
 
 class TablePrinter:
     """Prints the tables of one disclosure by one edition."""
@@ -44,7 +47,7 @@ class TablePrinter:
             right=right,
             notes=self._notes(table, form),
             landscape=landscape,
-            own_page=table.type in STATUTORY,
+            own_page=table.type in STATUTORY and len(rows) > _SMALL,
             unit=_unit(table),
             source=table,
         )
@@ -93,6 +96,8 @@ class TablePrinter:
     def _line_over(self, table: StatutoryTable) -> tuple[str, str, str]:
         words = self._words(table)
         left, middle, right = (_filled(part, words) for part in self.edition.line_over)
+        if table.type not in STATUTORY:
+            middle = ""
         cutoff = self.edition.cutoff_date(self.year) if table.type == "assets" else None
         if cutoff:
             middle = f"截止时间：{cutoff}"

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 
 from yusuan.write.publication.blocks import PrintedColumn, PrintedRow
 
 #: Characters of a table's font that fit beside each other on an upright A4 page.
-_PORTRAIT = 52.0
+_PORTRAIT = 49.8
 _LANDSCAPE = 80.0
-#: A heading may run over so many lines, a text column is never narrower or wider than this.
-_HEADER_LINES = 4
-_NARROWEST_TEXT = 9.5
+#: A heading is cut into lines of about so many characters; a text column is never narrower or wider than this.
+_HEADER_LINE = 4
+_NARROWEST_TEXT = 9.0
 #: No column is narrower, whatever it prints: an empty table keeps the shape of its form.
-_LEAST = {"text": 4.0, "code": 4.2, "sequence": 2.4, "money": 3.0, "quantity": 2.4}
+_LEAST = {"text": 4.0, "code": 2.8, "sequence": 3.0, "money": 3.0, "quantity": 2.4}
 _WIDEST_TEXT = 18.0
-_MARGIN = 1.0
+_MARGIN = 1.2
 
 
 def fitted(columns: tuple[PrintedColumn, ...], rows: list[PrintedRow]) -> tuple[tuple[PrintedColumn, ...], bool]:
@@ -23,10 +24,19 @@ def fitted(columns: tuple[PrintedColumn, ...], rows: list[PrintedRow]) -> tuple[
     least, wanted = _needs(columns, rows)
     landscape = sum(least) > _PORTRAIT
     spare = max(0.0, (_LANDSCAPE if landscape else _PORTRAIT) - sum(least))
-    growth = sum(wanted) - sum(least)
+    weights = list(least)
+    for texts in (True, False):  # names first: where they run over, the table grows longer
+        spare -= _grow(weights, wanted, [(c.kind == "text") is texts for c in columns], spare)
+    return tuple(replace(c, weight=round(w, 2)) for c, w in zip(columns, weights, strict=True)), landscape
+
+
+def _grow(weights: list[float], wanted: list[float], chosen: list[bool], spare: float) -> float:
+    """Let the chosen columns grow alike towards what they want; return what they took."""
+    growth = sum(want - weight for want, weight, grows in zip(wanted, weights, chosen, strict=True) if grows)
     share = min(1.0, spare / growth) if growth > 0 else 0.0
-    weights = [round(low + share * (high - low), 2) for low, high in zip(least, wanted, strict=True)]
-    return tuple(replace(c, weight=w) for c, w in zip(columns, weights, strict=True)), landscape
+    for index, grows in enumerate(chosen):
+        weights[index] += share * (wanted[index] - weights[index]) if grows else 0.0
+    return share * growth
 
 
 def text_width(text: str) -> float:
@@ -45,7 +55,7 @@ def _needs(columns: tuple[PrintedColumn, ...], rows: list[PrintedRow]) -> tuple[
                 into[cell.column] = max(into[cell.column], text_width(cell.text) + cell.indent)
     least, wanted = [], []
     for column, natural, heading in zip(columns, body, header, strict=True):
-        over = heading / _HEADER_LINES + _MARGIN
+        over = heading / max(1, ceil(heading / _HEADER_LINE)) + _MARGIN
         if column.kind == "text":
             least.append(max(over, min(natural, _NARROWEST_TEXT) + _MARGIN, _LEAST["text"]))
             wanted.append(max(least[-1], min(natural, _WIDEST_TEXT) + _MARGIN))

@@ -1,0 +1,59 @@
+"""Lengths of the printed page in twips (1/20 point): the type area of official documents, 22 lines of 28 characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: its size and margins."""
+
+    width: int
+    height: int
+    top: int
+    bottom: int
+    left: int
+    right: int
+    landscape: bool = False
+
+    @property
+    def text_width(self) -> int:
+        """Width between the margins."""
+        return self.width - self.left - self.right
+
+    @property
+    def text_height(self) -> int:
+        """Height between the margins."""
+        return self.height - self.top - self.bottom
+
+    def properties(self) -> str:
+        """Return ``w:pgSz`` and ``w:pgMar``."""
+        orient = ' w:orient="landscape"' if self.landscape else ""
+        return (
+            f'<w:pgSz w:w="{self.width}" w:h="{self.height}"{orient}/>'
+            f'<w:pgMar w:top="{self.top}" w:right="{self.right}" w:bottom="{self.bottom}" w:left="{self.left}" '
+            'w:header="851" w:footer="{self.bottom - 850}" w:gutter="0"/>'
+        )
+
+
+PORTRAIT = Sheet(11906, 16838, top=2098, bottom=1984, left=1520, right=1420)
+#: For statutory tables, which need more of the page than running text.
+TABLES = Sheet(11906, 16838, top=1588, bottom=1418, left=1134, right=1134)
+LANDSCAPE = Sheet(16838, 11906, top=1134, bottom=1134, left=1134, right=1134, landscape=True)
+
+#: Size of a character and height of a line: running text, table title, line over a table and notes, cells.
+TEXT, TEXT_LINE = 320, 560
+TITLE_LINE, TITLE_BEFORE, TITLE_AFTER = 440, 120, 60
+SMALL, SMALL_LINE = 200, 300
+CELL, CELL_LINE = 180, 220
+#: Margins of a cell, left and right together, above and below together.
+CELL_SIDES, CELL_ENDS = 140, 40
+#: Rows are as high as the page allows, within these bounds.
+LOWEST_ROW, HIGHEST_ROW, PLAIN_ROW, GOAL_ROW = 240, 420, 340, 290
+#: What the rule under a row adds to its height.
+RULE = 6
+#: Left free under a table that fills its page, so that another program's rules do not push its last row out.
+SPARE = 120
+#: A page is taken for full when less than this is left.
+SLACK = 5

@@ -1,0 +1,62 @@
+"""On which page everything stands: the page numbers that the contents print before Word counts itself."""
+
+from __future__ import annotations
+
+from yusuan.write.docx import geometry as g
+from yusuan.write.docx.tables import TableShape
+from yusuan.write.publication.blocks import PrintedTable
+
+
+class Pages:
+    """Counts pages while the document is written: exact line heights make it exact but for rare line breaks."""
+
+    def __init__(self) -> None:
+        self.sheet = g.PORTRAIT
+        self.page = 1
+        self.used = 0
+
+    def section(self, sheet: g.Sheet, first: bool) -> None:
+        """Begin a section on a page of its own."""
+        if not first:
+            self.page += 1
+        self.sheet, self.used = sheet, 0
+
+    def new_page(self) -> None:
+        """Go to the next page, unless nothing stands on this one."""
+        if self.used:
+            self.page += 1
+            self.used = 0
+
+    def lines(self, count: int, height: int = g.TEXT_LINE, before: int = 0, after: int = 0, keep: int = 0) -> int:
+        """Put lines; return the page of the first. ``keep``: what must stand below on the same page, in twips."""
+        room = self.sheet.text_height - g.SLACK
+        before = before if self.used else 0
+        together = min(count, 2) if count != 3 else 3  # Word leaves no single line behind
+        if self.used + before + (count * height + after + keep if keep else together * height) > room:
+            self.new_page()
+            before = 0
+        self.used += before
+        start = self.page
+        for _ in range(count):
+            if self.used + height > room:
+                self.new_page()
+            self.used += height
+        self.used += after
+        return start
+
+    def table(self, table: PrintedTable, shape: TableShape) -> None:
+        """Put the rows of a table; header rows are repeated on each page."""
+        header = sum(h for h, row in zip(shape.heights, table.rows, strict=True) if row.header)
+        for height in shape.heights:
+            if self.used + height > self.sheet.text_height - g.SLACK:
+                self.new_page()
+                self.used = header
+            self.used += height
+
+
+def head_of(table: PrintedTable, shape: TableShape) -> int:
+    """Return what must stand under a table's title on the same page: the line over it and its first rows."""
+    if shape.kept:
+        return g.SMALL_LINE + shape.height
+    header = 1 + sum(1 for row in table.rows if row.header)
+    return g.SMALL_LINE + sum(shape.heights[:header])
