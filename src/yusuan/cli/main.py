@@ -14,15 +14,19 @@ from yusuan.cli.exits import USAGE, usage_in_chinese
 
 #: command → module that defines it under the same name
 COMMANDS: dict[str, str] = {
+    "build": "yusuan.cli.build",
     "check": "yusuan.cli.check",
     "codes": "yusuan.cli.codes",
+    "explain": "yusuan.cli.explain",
     "read": "yusuan.cli.read",
     "rules": "yusuan.cli.rules",
 }
 
 HELP = {
+    "build": "由台账生成全部公开文件：DOCX、PDF、XLSX、网页和开放数据。",
     "check": "检查已公开（或拟公开）的预算、决算文件，列出每一处问题。",
     "codes": "解释一个科目、品目或项目编码及其沿革。",
+    "explain": "说明生成的公开文件里一个数由哪些预算安排组成。",
     "read": "把文件读成数据：JSON、CSV 或 Parquet。",
     "rules": "列出全部规则，或显示一条规则的说明。",
 }

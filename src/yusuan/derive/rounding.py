@@ -25,6 +25,13 @@ POLICIES: dict[str, str] = {
 }
 
 
+def policy_of(name: str) -> RoundingPolicy:
+    """Return the policy with this name; raises ValueError for another."""
+    if name == "parts_add_up" or name == "each_figure":
+        return name
+    raise ValueError(f"没有名为“{name}”的尾差处理办法；可用的有：{'、'.join(POLICIES)}")
+
+
 def round_allocations(allocations: Sequence[Allocation], quantum: int) -> list[Allocation]:
     """Return the allocations, in the same order, with amounts that are multiples of ``quantum`` fen.
 

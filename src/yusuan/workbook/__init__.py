@@ -3,5 +3,14 @@
 from yusuan.workbook.book import WorkbookError, workbook_bytes
 from yusuan.workbook.loading import load_workbook, load_workbooks
 from yusuan.workbook.problems import LedgerErrors, LedgerProblem
+from yusuan.workbook.publisher import publisher_of
 
-__all__ = ["LedgerErrors", "LedgerProblem", "WorkbookError", "load_workbook", "load_workbooks", "workbook_bytes"]
+__all__ = [
+    "LedgerErrors",
+    "LedgerProblem",
+    "WorkbookError",
+    "load_workbook",
+    "load_workbooks",
+    "publisher_of",
+    "workbook_bytes",
+]
