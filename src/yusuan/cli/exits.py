@@ -29,6 +29,7 @@ def in_users_words(function: Callable[..., Any]) -> Callable[..., Any]:
     def run(*args: Any, **options: Any) -> Any:
         from yusuan.check.registry import RuleError
         from yusuan.check.settings import SettingsError
+        from yusuan.model.ledger import LedgerError
         from yusuan.read.errors import ReadError
         from yusuan.write.files import WriteError
 
@@ -36,7 +37,7 @@ def in_users_words(function: Callable[..., Any]) -> Callable[..., Any]:
             return function(*args, **options)
         except ReadError as error:
             stop(str(error), UNREADABLE)
-        except (SettingsError, RuleError, WriteError) as error:
+        except (SettingsError, RuleError, WriteError, LedgerError) as error:
             stop(str(error), USAGE)
         except FileNotFoundError as error:
             stop(f"找不到文件或文件夹：{error.filename or error}", USAGE)

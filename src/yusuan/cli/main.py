@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "check": "yusuan.cli.check",
     "codes": "yusuan.cli.codes",
     "explain": "yusuan.cli.explain",
+    "new": "yusuan.cli.new",
     "read": "yusuan.cli.read",
     "rules": "yusuan.cli.rules",
 }
@@ -27,6 +28,7 @@ HELP = {
     "check": "检查已公开（或拟公开）的预算、决算文件，列出每一处问题。",
     "codes": "解释一个科目、品目或项目编码及其沿革。",
     "explain": "说明生成的公开文件里一个数由哪些预算安排组成。",
+    "new": "新建一个空白台账（Excel 工作簿），供填写。",
     "read": "把文件读成数据：JSON、CSV 或 Parquet。",
     "rules": "列出全部规则，或显示一条规则的说明。",
 }

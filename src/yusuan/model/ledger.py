@@ -63,6 +63,10 @@ ASSET_CLASSES: dict[str, str] = {
 }
 
 
+class LedgerError(ValueError):
+    """Something about a ledger that whoever keeps it must mend; the message (Chinese) says what and where."""
+
+
 @dataclass(frozen=True, slots=True)
 class LedgerPlace:
     """Where a row of a ledger was entered; what is not known is None."""

@@ -7,7 +7,7 @@ import io
 import tempfile
 from typing import Any
 
-from yusuan.model.ledger import Ledger
+from yusuan.model.ledger import Ledger, LedgerError
 from yusuan.model.money import FEN_PER_UNIT
 from yusuan.reference.editions import edition
 from yusuan.workbook.choices import CHOICES
@@ -27,7 +27,7 @@ _FIXED_DATE = datetime.datetime(2000, 1, 1)
 _LIVE = 20_000
 
 
-class WorkbookError(ValueError):
+class WorkbookError(LedgerError):
     """A ledger cannot be written as a workbook; the message (Chinese) says why."""
 
 
@@ -46,7 +46,7 @@ def workbook_bytes(ledger: Ledger | None, edition_key: str, year: int | None = N
     if edition_key not in budget_editions():
         raise WorkbookError(f"没有公开模板“{edition_key}”；可以用：{'、'.join(budget_editions())}")
     if unit not in ("元", "万元"):
-        raise WorkbookError(f"账本的金额单位只能是元或万元，不能是“{unit}”")
+        raise WorkbookError(f"台账的金额单位只能是元或万元，不能是“{unit}”")
     form = edition(edition_key)
     written = ledger or Ledger("", "", "" if form.region == "全国" else form.region, year or form.year, edition_key)
     return _Writer(written, edition_key, unit).bytes()
@@ -69,7 +69,7 @@ class _Writer:
     def bytes(self) -> bytes:
         """Write everything."""
         with self._folder:
-            title = f"{self.ledger.department}{self.ledger.year}年部门预算账本"
+            title = f"{self.ledger.department}{self.ledger.year}年部门预算台账"
             self.book.set_properties({"title": title, "created": _FIXED_DATE, "comments": "yusuan-ledger 1"})
             self._make_sheets()
             write_guide(self.book, self.style, title, self.unit)

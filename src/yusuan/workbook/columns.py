@@ -179,4 +179,4 @@ class Columns:
 def _broken(error: str) -> str:
     if error:
         return f"公式出错，结果是 {error}；请改正公式，或直接填写数值"
-    return "公式没有计算结果；请用 Excel 或 WPS 打开账本，保存后再试"
+    return "公式没有计算结果；请用 Excel 或 WPS 打开台账，保存后再试"

@@ -22,7 +22,7 @@ def judge_ledger(ledger: Ledger, source: str, read: Collection[str], report: Rep
     if "allocations" not in read:
         return
     if not ledger.allocations:
-        report.error("没有填任何预算明细，半本账不能生成公开文件", LedgerPlace(source, ALLOCATIONS.title))
+        report.error("没有填任何预算明细，半本台账不能生成公开文件", LedgerPlace(source, ALLOCATIONS.title))
     sums: dict[tuple[str, str], int] = defaultdict(int)
     for row in ledger.allocations:
         if row.project is not None:

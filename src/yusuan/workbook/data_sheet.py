@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -29,7 +30,7 @@ _FACTS_FROM = 3
 _LIST_KINDS = {"unit": "unit_list", "owner": "owner_list", "project": "project_labels", "function": "function_list",
                "economic": "economic_list", "catalogue": "catalogue_list"}  # fmt: skip
 #: Columns by which formulas of other sheets find something: sheet, field → name.
-_NAMES = {
+NAMES = {
     "units": {"status": "unit_status"},
     "allocations": {
         "function": "allocation_functions", "economic": "allocation_economics", "use": "allocation_uses",
@@ -52,6 +53,11 @@ _NAMES = {
 }  # fmt: skip
 #: Sheets' own rows that formulas of other sheets look at, at least.
 _REACH = 5_000
+#: Height of a line of text and of the tallest row, in points.
+_LINE, _TALLEST = 15, 240
+#: Columns, in characters, that stay readable on one sheet of A4 or A3 paper.
+_A4_WIDTH, _A3_WIDTH = 190, 300
+_A4, _A3 = 9, 8
 
 
 class Layout(NamedTuple):
@@ -77,6 +83,7 @@ class DataSheet:
         self.columns = {f.key: column for column, f in enumerate(self.fields)}
         self.letters = {key: letters(column) for key, column in self.columns.items()}
         self.per_unit = FEN_PER_UNIT[unit]
+        self.valign = "top" if any(f.kind == "prose" for f in self.fields) else "vcenter"
 
     @staticmethod
     def fact_row(key: str) -> int:
@@ -109,11 +116,13 @@ class DataSheet:
         return layout
 
     def _columns(self) -> None:
+        if self.valign == "vcenter":
+            self.sheet.set_default_row(18)
         for column, field in enumerate(self.fields):
             options: dict[str, Any] = {"hidden": True} if field.hidden else {}
             if field.rare:
                 options |= {"level": 1}
-            self.sheet.set_column(column, column, field.width, self.style.cell(field), options)
+            self.sheet.set_column(column, column, field.width, self.style.cell(field, self.valign), options)
 
     def _heading(self) -> None:
         sheet, style = self.sheet, self.style
@@ -157,6 +166,9 @@ class DataSheet:
         return found
 
     def _row(self, row: int, entry: Entry, templates: dict[str, str]) -> None:
+        height = self._height(entry)
+        if height:
+            self.sheet.set_row(row, height)
         for field in self.fields:
             value = entry.get(field.key)
             if field.kind == "computed" or value is None:
@@ -164,8 +176,14 @@ class DataSheet:
             self._cell(row, self.columns[field.key], field, value)
         self._formulas(row, entry, templates)
 
+    def _height(self, entry: Entry) -> float | None:
+        """The height that the longest text of a row needs; only some programs find it by themselves."""
+        wrapped = (f for f in self.fields if f.kind == "prose" and isinstance(entry.get(f.key), str))
+        lines = max((_lines(entry[f.key], f.width) for f in wrapped), default=0)
+        return min(_LINE * lines + 4, _TALLEST) if lines > 1 else None
+
     def _cell(self, row: int, column: int, field: Field, value: Any) -> None:
-        style = self.style.cell(field)
+        style = self.style.cell(field, self.valign)
         if not isinstance(value, str):
             value = as_cell(value, self.per_unit if field.kind in MONEY_KINDS else 1)
         if isinstance(value, str):
@@ -179,7 +197,7 @@ class DataSheet:
             value = entry.get(key, "")
             if key == "total" and value != "":
                 value /= self.per_unit
-            style, column = self.style.cell(field), self.columns[key]
+            style, column = self.style.cell(field, self.valign), self.columns[key]
             if self.live:
                 self.sheet.write_formula(row, column, filled(template, row + 1, self.letters), style, value)
             elif value != "":
@@ -189,7 +207,7 @@ class DataSheet:
         title = self.form.title
         if self.form.key == "extra":
             self.book.define_name("extra_table", f"='{title}'!$A${layout.first}:$B${layout.reach}")
-        for key, name in _NAMES.get(self.form.key, {}).items():
+        for key, name in NAMES.get(self.form.key, {}).items():
             letter = self.letters[key]
             self.book.define_name(name, f"='{title}'!${letter}${layout.first}:${letter}${layout.reach}")
 
@@ -236,9 +254,13 @@ class DataSheet:
         sheet.protect("", _ALLOWED)
         sheet.ignore_errors({"number_stored_as_text": f"A1:{letters(len(self.fields))}{layout.reach}"})
         sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        width = sum(field.width for field in self.fields if not field.hidden)
+        sheet.set_paper(_A4 if width <= _A4_WIDTH else _A3)
+        sheet.fit_to_pages(math.ceil(width / _A3_WIDTH), 0)
+        sheet.set_margins(0.4, 0.4, 0.5, 0.6)
         sheet.repeat_rows(header)
+        if width > _A3_WIDTH:
+            sheet.repeat_columns(0, 1)
         sheet.set_footer("&L&A&R第&P页，共&N页")
 
 
@@ -246,6 +268,12 @@ _ALLOWED = {
     "format_cells": True, "format_columns": True, "format_rows": True, "insert_rows": True, "insert_hyperlinks": False,
     "delete_rows": True, "sort": True, "autofilter": True,
 }  # fmt: skip
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column; a Chinese character is as wide as two digits."""
+    room = max(width - 2, 1)
+    return sum(max(1, math.ceil(sum(1 if c.isascii() else 2 for c in line) / room)) for line in text.split("\n"))
 
 
 def _places(unit: str) -> str:

@@ -90,7 +90,7 @@ def _edition(text: str | None, given: dict[str, tuple[Any, LedgerPlace]], report
         report.error(f"没有公开模板{quoted(text)}；{near_edition(text)}", given["edition"][1])
         return None
     if edition(key).kind != "budget":
-        report.error(f"公开模板 {key} 是决算的，账本要用预算的模板；{near_edition(text)}", given["edition"][1])
+        report.error(f"公开模板 {key} 是决算的，台账要用预算的模板；{near_edition(text)}", given["edition"][1])
         return None
     return key
 

@@ -80,7 +80,7 @@ def _refuse_bombs(path: Path) -> None:
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as package:
             if sum(entry.file_size for entry in package.infolist()) > _LARGEST:
-                raise UnreadableFileError(f"{path.name}：解压后超过2GB，不像是账本")
+                raise UnreadableFileError(f"{path.name}：解压后超过2GB，不像是台账")
 
 
 def _grid(source: str, sheet: Any, broken: dict[tuple[int, int], str]) -> Grid:

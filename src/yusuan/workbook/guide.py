@@ -8,12 +8,12 @@ from yusuan.workbook.sheets import FACTS, GUIDE, REQUIRED_MARK, SHEETS, SUMMARY,
 from yusuan.workbook.style import Style
 
 _STEPS = (
-    ("1", "单位信息", "填部门的基本情况和每个单位。由上年账本或已公开文件生成的，核对即可。"),
+    ("1", "单位信息", "填部门的基本情况和每个单位。由上年台账或已公开文件生成的，核对即可。"),
     ("2", "项目", "每个项目一行。只有基本支出的单位可以不填。"),
     ("3", "预算明细", "每一笔钱一行：哪个单位、做什么、什么科目、钱从哪来、多少。各张公开表都由它汇总。"),
     ("4", "绩效指标、政府采购、固定资产", "有什么填什么；没有的保留空表，不要删除工作表。"),
     ("5", "上年数、增减原因、文字说明", "用来写公开文字。没有填原因的，系统不会编造，生成时会列出来。"),
-    ("6", SUMMARY, "随时查看：还有哪里没填好、合计是多少。没有问题了，保存账本，运行 yusuan build 生成公开文件。"),
+    ("6", SUMMARY, "随时查看：还有哪里没填好、合计是多少。没有问题了，保存台账，运行 yusuan build 生成公开文件。"),
 )
 _COLOURS = (
     ("needed", "深蓝色表头（带＊）", "必须填"),
@@ -25,7 +25,7 @@ _NOTES = (
     "科目编码单元格：直接输入编码，或点右侧箭头从下拉列表中选；名称自动出现在旁边，红字表示编码不对。",
     "可以插入行、复制粘贴整列数据；粘贴时请用“选择性粘贴→数值”。不要合并单元格，不要改表头的字。",
     "预先写好公式的行用完了也可以接着往下填，照样会读取；想看到名称，把上一行灰色格子向下复制即可。",
-    "几个单位分别填的，各填一个账本（单位信息中只列自己的单位），生成时一起给出，会自动合并成部门的账本。",
+    "几个单位分别填的，各填一个台账（单位信息中只列自己的单位），生成时一起给出，会自动合并成部门的台账。",
 )
 
 
@@ -35,6 +35,7 @@ def write_guide(book: Any, style: Style, heading: str, unit: str) -> None:
     sheet.hide_gridlines(2)
     for column, width in enumerate((34, 9, 100)):
         sheet.set_column(column, column, width)
+    sheet.set_default_row(18)
     sheet.set_row(0, 34)
     sheet.write_string(0, 0, heading, style.named("title"))
     sheet.write_string(1, 0, f"金额一律以{unit}为单位，填在标有（{unit}）的栏目中。", style.named("hint"))

@@ -88,7 +88,7 @@ def find_table(form: SheetForm, grid: Grid, report: Report, unit: str | None = N
     for wanted in missing:
         report.error(_missing(wanted, titles_of_row), grid.place(header))
     table.rows = _filled_rows(table)
-    _report_merged(table, report)
+    report_merged(table, report)
     return None if missing else table
 
 
@@ -162,16 +162,18 @@ def _filled_rows(table: Table) -> list[int]:
     for index in range(table.header + 1, len(table.grid.rows)):
         row = table.grid.rows[index]
         width = len(row)
-        if index in broken or any(c < width and (v := row[c]) != "" and not _blank(v) for c in wanted):
+        if index in broken or any(c < width and (v := row[c]) != "" and not is_blank(v) for c in wanted):
             filled.append(index)
     return filled
 
 
-def _blank(value: Any) -> bool:
+def is_blank(value: Any) -> bool:
+    """Say whether a cell holds nothing but blanks."""
     return isinstance(value, str) and not value.strip()
 
 
-def _report_merged(table: Table, report: Report) -> None:
+def report_merged(table: Table, report: Report) -> None:
+    """Report merged cells among the rows: only their first cell holds anything."""
     columns = {*table.columns.values(), *table.further.values()}
     for (top, left), (bottom, right) in table.grid.merged:
         if bottom > table.header and any(left <= c <= right for c in columns):

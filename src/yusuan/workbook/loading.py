@@ -63,7 +63,7 @@ def load_workbooks(paths: Sequence[str | Path]) -> Ledger:
         if ledger is not None:
             ledgers.append(ledger)
     if not paths:
-        report.error("没有给出账本文件", LedgerPlace())
+        report.error("没有给出台账文件", LedgerPlace())
     ledger = consolidated(ledgers, report)
     report.stop_if_failed()
     assert ledger is not None
@@ -100,7 +100,7 @@ def _report_missing(form: SheetForm, grids: list[Grid], name: str, report: Repor
         return
     hit = process.extractOne(form.title, [g.sheet for g in grids], scorer=fuzz.ratio, score_cutoff=50)
     alike = f"；是不是“{hit[0]}”？请把工作表改名为“{form.title}”" if hit else ""
-    text = f"缺少工作表“{form.title}”{alike}。没有内容也要保留空表，可以从新建的账本中复制过来"
+    text = f"缺少工作表“{form.title}”{alike}。没有内容也要保留空表，可以从新建的台账中复制过来"
     report.error(text, place)
 
 
@@ -184,7 +184,7 @@ def _report_differences(first: Ledger, other: Ledger, report: Report) -> None:
     for key, label in _ALIKE.items():
         ours, theirs = getattr(first, key), getattr(other, key)
         if ours != theirs:
-            text = f"{label}是“{theirs}”，与 {_file_of(first)} 的“{ours}”不同；各单位的账本要属于同一部门、同一年度"
+            text = f"{label}是“{theirs}”，与 {_file_of(first)} 的“{ours}”不同；各单位的台账要属于同一部门、同一年度"
             report.error(text, LedgerPlace(_file_of(other), UNITS.title))
 
 
@@ -194,11 +194,11 @@ def _report_shared_units(ledgers: Sequence[Ledger], report: Report) -> None:
         for unit in ledger.units:
             first = seen.setdefault(unit.code, unit.place.source or "")
             if first != (unit.place.source or "") and unit.code:
-                report.error(f"单位编码“{unit.code}”在 {first} 中已经有了；一个单位只能有一本账", unit.place)
+                report.error(f"单位编码“{unit.code}”在 {first} 中已经有了；一个单位只能有一本台账", unit.place)
 
 
 def _file_of(ledger: Ledger) -> str:
-    return next((u.place.source for u in ledger.units if u.place.source), "第一本账")
+    return next((u.place.source for u in ledger.units if u.place.source), "第一本台账")
 
 
 def notices_as_text(notices: Sequence[LedgerNotice]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from yusuan.model.ledger import LedgerNotice, LedgerPlace
+from yusuan.model.ledger import LedgerError, LedgerNotice, LedgerPlace
 
 #: How many problems the message of an error shows, and how many cells of one problem.
 _SHOWN = 40
@@ -33,7 +33,7 @@ class LedgerProblem:
         return f"{where} {'、'.join(self.cells)}{more}共{self.count}个单元格：{self.text}"
 
 
-class LedgerErrors(ValueError):  # noqa: N818 - it is many of them
+class LedgerErrors(LedgerError):  # noqa: N818 - it is many of them
     """A ledger cannot be loaded; ``problems`` holds everything that is wrong, the message the first of them."""
 
     def __init__(self, problems: Sequence[LedgerProblem], notices: Sequence[LedgerNotice] = ()) -> None:
@@ -41,7 +41,7 @@ class LedgerErrors(ValueError):  # noqa: N818 - it is many of them
         self.notices = tuple(notices)
         more = f"\n……共{len(problems)}处" if len(problems) > _SHOWN else ""
         lines = "\n".join(f"  {number}. {problem}" for number, problem in enumerate(problems[:_SHOWN], start=1))
-        super().__init__(f"账本有{len(problems)}处需要改正：\n{lines}{more}")
+        super().__init__(f"台账有{len(problems)}处需要改正：\n{lines}{more}")
 
 
 class Report:

@@ -26,7 +26,7 @@ def publisher_of(path: Path) -> str:
         grid = None
     else:
         if grid is None:
-            report.error(f"没有“{UNITS.name}”表，不像是账本", LedgerPlace(path.name))
+            report.error(f"没有“{UNITS.title}”表，不像是账本", LedgerPlace(path.name))
     facts = read_facts(grid, report) if grid is not None else None
     if facts is None:
         report.stop_if_failed()

@@ -239,7 +239,7 @@ PROCUREMENT = SheetForm(
         Field("total", "采购金额合计", "computed", 18),
         Field("sme_reserved", "预留中小微企业份额", "money", 18, "其中专门面向中小微企业采购的金额。"),
         _STATUS,
-        Field("budget_funds", "项目预算资金", "money", 18, "公开表中与账本的项目金额不同时才填。", rare=True),
+        Field("budget_funds", "项目预算资金", "money", 18, "公开表中与台账的项目金额不同时才填。", rare=True),
         *_FUND_COLUMNS[6:],
         _PROJECT_ROW,
     ),
@@ -268,7 +268,7 @@ _KEY = Field("key", "科目编码或项目", "name", 24, "指标为科目时填�
 PREVIOUS = SheetForm(
     "previous",
     "上年数",
-    "上一年度公开的预算数，用来写增减变化。由上年账本滚动生成的已经填好。",
+    "上一年度公开的预算数，用来写增减变化。由上年台账滚动生成的已经填好。",
     "没有上年数的指标，公开文字中不作比较。",
     (
         _OWNER,
@@ -316,7 +316,7 @@ EXPLANATIONS = SheetForm(
 EXTRA = SheetForm(
     "extra",
     "补充科目",
-    "账本内置的科目表没有、而财政部门已启用的科目或采购品目，先在这里补上编码和名称，其他各表就可以使用。",
+    "台账内置的科目表没有、而财政部门已启用的科目或采购品目，先在这里补上编码和名称，其他各表就可以使用。",
     "一般不需要填。确认编码没有写错，再补充。",
     (
         Field("code", "编码", "code", 20, "7位为功能科目，5位为部门经济科目，字母开头为采购品目。", True),

@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 from yusuan.model.ledger import BASIC_USES, FUND_SOURCES, USES
 from yusuan.reference.codes import function_code, function_codes
 from yusuan.reference.economic import economic_codes
+from yusuan.workbook.data_sheet import NAMES
 from yusuan.workbook.entries import Entry
 from yusuan.workbook.formulas import FINE
-from yusuan.workbook.sheets import SHEETS, SUMMARY
+from yusuan.workbook.sheets import SUMMARY
 from yusuan.workbook.style import Style
 
 _COLUMNS = 13
@@ -64,6 +65,7 @@ class SummarySheet:
         sheet.set_column(0, 0, 34)
         sheet.set_column(1, _COLUMNS, 17)
         sheet.hide_gridlines(2)
+        sheet.set_default_row(18)
         sheet.set_row(0, 30)
         sheet.write_string(0, 0, SUMMARY, self.style.named("title"))
         sheet.write_url(0, 3, "internal:'填写说明'!A1", self.style.named("link"), "返回填写说明")
@@ -92,8 +94,9 @@ class SummarySheet:
         sheet.set_row(row, 24)
         sheet.write_formula(row, 0, verdict, style.named("verdict"), text)
         sheet.write_string(row + 1, 0, "一、还要处理的事", style.named("section"))
-        for column, title in enumerate(("检查内容", "处数", "结果", "怎么办")):
+        for column, title in enumerate(("检查内容", "处数", "结果")):
             sheet.write_string(row + 2, column, title, style.named("optional"))
+        sheet.merge_range(row + 2, 3, row + 2, 6, "怎么办", style.named("optional"))
         row += 3
         for finding, count in zip(FINDINGS, counts, strict=True):
             self._finding(row, finding.text, self._count_formula(finding), count, finding.remedy)
@@ -119,7 +122,7 @@ class SummarySheet:
         self._remedy(row, remedy)
 
     def _remedy(self, row: int, text: str) -> None:
-        self.sheet.write_string(row, 3, text, self.style.named("hint"))
+        self.sheet.merge_range(row, 3, row, 6, text, self.style.named("text"))
 
     def _count(self, finding: Finding) -> int:
         statuses = (row["status"] for row in self.rows[finding.sheet] if row.get("status"))
@@ -128,7 +131,7 @@ class SummarySheet:
         return sum(status.startswith(finding.words) for status in statuses)
 
     def _count_formula(self, finding: Finding) -> str:
-        name = f"{_singular(finding.sheet)}_status"
+        name = NAMES[finding.sheet]["status"]
         if not finding.words:
             return f'=COUNTIF({name},"?*")-COUNTIF({name},"{FINE}")'
         return "=" + "+".join(f'COUNTIF({name},"{words}*")' for words in finding.words)
@@ -271,7 +274,3 @@ _KINDS = (
 
 def _economic_classes() -> list[tuple[str, str]]:
     return [(c.code, c.name) for c in economic_codes().values() if c.system == "department" and len(c.code) == 3]
-
-
-def _singular(sheet: str) -> str:
-    return {form.key: form.key if form.key == "procurement" else form.key.removesuffix("s") for form in SHEETS}[sheet]
