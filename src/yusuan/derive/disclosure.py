@@ -60,7 +60,6 @@ class _Composer:
 
     def add(self, part: Part, *, several: bool) -> None:
         """Add a part; ``several`` says that the document has parts for units too."""
-        self.path = ()
         explainer = Explainer(part, self._ask)
         for item in outline(part, explainer, several=several):
             if isinstance(item, Headline):

@@ -32,18 +32,23 @@ OutlineItem = Headline | str | TableSlot | ProjectsSlot
 
 
 def outline(part: Part, explainer: Explainer, *, several: bool) -> Iterator[OutlineItem]:
-    """Yield what a part prints, in order; ``several`` says that the document has parts for units too."""
+    """Yield what a part prints, in order; ``several`` says that the document has parts for units too.
+
+    The headings of a unit stand one level lower: all units are under 第二部分.
+    """
+    lower = 1 if part.number else 0
     if part.edition.printing.tables_first:
         yield from _part_heading(part, several=several)
         yield from _statutory(part)
-        yield Headline(1, f"{part.entity}{part.year}年{_word(part)}预算信息公开情况说明")
-    for number, section in enumerate(part.edition.sections_for(part.level), start=1):
-        yield Headline(2, f"{ordinal(number)}、{section.title_for(part.level, part.year)}")
-        yield from _section(section, part, explainer)
-    if part.edition.printing.tables_first or any("tables" in s.contains for s in part.edition.sections_for(part.level)):
-        return
-    yield Headline(2, f"{_word(part)}预算表")
-    yield from _statutory(part)
+        yield Headline(1 + lower, f"{part.entity}{part.year}年{_word(part)}预算信息公开情况说明")
+    sections = part.edition.sections_for(part.level)
+    for number, section in enumerate(sections, start=1):
+        yield Headline(2 + lower, f"{ordinal(number)}、{section.title_for(part.level, part.year)}")
+        for item in _section(section, part, explainer):
+            yield Headline(item.depth + lower, item.text) if isinstance(item, Headline) else item
+    if not part.edition.printing.tables_first and not any("tables" in section.contains for section in sections):
+        yield Headline(2 + lower, f"{_word(part)}预算表")
+        yield from _statutory(part)
 
 
 def _part_heading(part: Part, *, several: bool) -> Iterator[Headline]:
