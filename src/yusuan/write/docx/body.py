@@ -52,6 +52,8 @@ class _Body:
             self.pages.section(sheet, first=index == 0)
             self._blocks(blocks)
             self._end_section(_section(sheet, numbered=True, start=index == 0), last=index == len(sections) - 1)
+        if not self.publication.front:
+            return "".join(self.out)
         front = [_cover(self.publication.cover, last=not sections)]
         if self.entries:
             front.append(contents_xml(self.entries))

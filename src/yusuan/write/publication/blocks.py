@@ -117,6 +117,8 @@ class Publication:
 
     cover: Cover
     blocks: list[PrintedBlock] = field(default_factory=list)
+    front: bool = True
+    """Print the cover and the contents before the blocks; a notice of a page or two has neither."""
 
     def headings(self) -> list[PrintedHeading]:
         """Return the headings in order."""
