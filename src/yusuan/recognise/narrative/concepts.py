@@ -85,10 +85,8 @@ _PATTERNS = _compiled(
     ("project", "项目支出", _OWNER + r"项目支出" + _TAIL),
     ("personnel", "人员", _OWNER + r"人员(?:经费|支出|费用)" + _TAIL),
     ("public_funds", "公用", _OWNER + r"(?:日常)?公用(?:经费|支出)" + _TAIL),
-    ("revenue_total", "收入", _OWNER + r"(?:总收入|收入)" + _TAIL),
-    ("revenue_total", "收入", _OWNER + r"预算(?:总)?收入" + _TAIL),
-    ("expenditure_total", "支出", _OWNER + r"(?:总支出|支出)" + _TAIL),
-    ("expenditure_total", "支出", _OWNER + r"预算(?:总)?支出" + _TAIL),
+    ("revenue_total", "收入", _OWNER + r"(?:总收入|收入|预算(?:总)?收入)" + _TAIL),
+    ("expenditure_total", "支出", _OWNER + r"(?:总支出|支出|预算(?:总)?支出)" + _TAIL),
 )
 _FUNDS = (
     (re.compile(_FUND), "government_fund"),
