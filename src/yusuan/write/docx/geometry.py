@@ -48,7 +48,7 @@ TITLE_LINE, TITLE_BEFORE, TITLE_AFTER = 440, 120, 60
 SMALL, SMALL_LINE = 200, 300
 CELL, CELL_LINE = 180, 220
 #: Margins of a cell, left and right together, above and below together.
-CELL_SIDES, CELL_ENDS = 140, 40
+CELL_SIDES, CELL_ENDS = 140, 20
 #: Rows are as high as the page allows, within these bounds.
 LOWEST_ROW, HIGHEST_ROW, PLAIN_ROW, GOAL_ROW = 240, 420, 340, 290
 #: What the rule under a row adds to its height.

@@ -18,7 +18,7 @@ _COLUMNS = (
 #: role of a column → field of an indicator
 _FIELDS = {"level1": "level1", "level2": "level2", "level3": "name", "description": "description", "target": "target",
            "basis": "basis"}  # fmt: skip
-_WEIGHTS = {"level1": 1.6, "level2": 1.7, "level3": 2.3, "description": 2.6, "target": 1.6, "basis": 2.2}
+_WEIGHTS = {"level1": 1.8, "level2": 1.7, "level3": 2.2, "description": 2.4, "target": 1.5, "basis": 2.6}
 #: Further cells of the head: field → label
 _TEXTS = {
     "department": "主管部门", "implementer": "实施单位", "implementer_code": "单位编码", "nature": "项目属性",
