@@ -91,7 +91,10 @@ def _rows(form: TableForm, part: Part) -> list[Row]:
     if form.rows_are == "two_sides":
         return two_sided_rows(form, part.edition, part.level, part.shares, press)
     if form.rows_are in ("three_public_items", "one_row"):
-        return three_public_rows(form, part.edition, part.units, part.shares, press)
+        rows = three_public_rows(form, part.edition, part.units, part.shares, press)
+        for row in rows:
+            row.label = row.label.replace("{year}", str(part.year))
+        return rows
     if form.rows_are == "units":
         return institution_rows(part.units)
     if form.rows_are == "asset_classes":
