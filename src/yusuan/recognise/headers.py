@@ -174,11 +174,12 @@ def _paths(grid: Grid, first: int, end: int, mixed: int | None) -> list[tuple[st
     numbering = {r for r in rows[1:] if is_numbering_row(starts(grid, r))}
     paths: list[list[str]] = [[] for _ in range(grid.width)]
     seen: list[set[int]] = [set() for _ in range(grid.width)]
+    begun: set[int] = set()
     for position, r in enumerate(rows):
         group: Cell | None = None
         for c in range(grid.width):
             cell = grid.slots[r][c]
-            if any(_begins(grid.slots[above][c], above, c) for above in rows[:position]):
+            if c in begun:
                 group = None
             if r == mixed and cell is grid.slots[r][0]:
                 continue
@@ -191,6 +192,7 @@ def _paths(grid: Grid, first: int, end: int, mixed: int | None) -> list[tuple[st
             if group is not None and id(group) not in seen[c]:
                 seen[c].add(id(group))
                 paths[c].append(squeeze(group.text))
+        begun.update(c for c, cell in enumerate(grid.slots[r]) if _begins(cell, r, c))
     return [tuple(p) for p in paths]
 
 

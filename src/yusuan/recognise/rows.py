@@ -133,6 +133,11 @@ class RowReader:
     layout: Layout
     unit: str
     economic: bool = False
+    _positions: dict[int, int] = field(init=False)
+    """``id()`` of a block → its position"""
+
+    def __post_init__(self) -> None:
+        self._positions = {id(block): position for position, block in enumerate(self.layout.blocks)}
 
     def read(self, body: Body) -> list[Row]:
         """Return the rows, block by block: all rows of the left block, then all of the next."""
@@ -207,7 +212,7 @@ class RowReader:
         blocks = self.layout.blocks
         if len(blocks) == 1:
             return None
-        position = next(i for i, b in enumerate(blocks) if b is block) + step
+        position = self._positions[id(block)] + step
         return blocks[position] if 0 <= position < len(blocks) else None
 
     def _unit(self, row: Row, cells: list[Cell]) -> None:
