@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yusuan.compare.links import amount_of, function_table, leaves
+from yusuan.compare.links import amount_of, function_table, leaves, quantum_of_rows, rounded_alike
 from yusuan.compare.units import compare_units, one_sided_parts
 from yusuan.model import Disclosure, Row
 from yusuan.model.compared import RECLASSIFIED, Growth, Line, Link, PartPair
@@ -41,13 +41,15 @@ def _of_units(disclosure: Disclosure, parts: Sequence[int]) -> Rows:
 
 
 def _line(link: Link, before: Rows, after: Rows, gone: Rows, came: Rows) -> Line:
+    first, second = _rows(link.before, before), _rows(link.after, after)
+    amounts = amount_of(first), amount_of(second)
     return Line(
         _label(link, before, after),
         link,
-        _sum(link.before, before),
-        _sum(link.after, after),
-        _sum(link.before, gone) or 0,
-        _sum(link.after, came) or 0,
+        *amounts,
+        amount_of(_rows(link.before, gone)) or 0,
+        amount_of(_rows(link.after, came)) or 0,
+        rounded_alike(*amounts, (quantum_of_rows(first), quantum_of_rows(second))),
     )
 
 
@@ -62,5 +64,5 @@ def _label(link: Link, before: Rows, after: Rows) -> str:
     return new or old
 
 
-def _sum(codes: Sequence[str], rows: Rows) -> int | None:
-    return amount_of([row for code in codes for row in rows.get(code, ())])
+def _rows(codes: Sequence[str], rows: Rows) -> list[Row]:
+    return [row for code in codes for row in rows.get(code, ())]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from yusuan.model import Disclosure, Row, StatutoryTable
+from yusuan.model import Disclosure, Row, StatutoryTable, compare
 from yusuan.model.compared import Link
 from yusuan.model.text import normalise, strip_ordinal
 from yusuan.reference.succession import succession
@@ -37,6 +37,19 @@ def amount_of(rows: list[Row], measure: str = "total") -> int | None:
     figures = [row.values.get(measure) for row in rows]
     amounts = [f.fen for f in figures if f is not None and f.fen is not None]
     return sum(amounts) if amounts else None
+
+
+def quantum_of_rows(rows: list[Row], measure: str = "total") -> int:
+    """Return how far the sum of the rows' amounts may be off by rounding, times two, in fen."""
+    figures = [row.values.get(measure) for row in rows]
+    return sum(f.quantum for f in figures if f is not None and f.fen)
+
+
+def rounded_alike(before: int | None, after: int | None, quanta: tuple[int, int]) -> bool:
+    """Say whether two amounts differ only because one of them is printed with less precision."""
+    if before is None or after is None or quanta[0] == quanta[1]:
+        return False
+    return compare(after, before, (max(quanta),)).verdict == "tail"
 
 
 def link_codes(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from yusuan.compare.links import amount_of
+from yusuan.compare.links import rounded_alike
 from yusuan.compare.units import one_sided_parts, units_of
-from yusuan.model import Disclosure, Row, StatutoryTable
+from yusuan.model import Disclosure, Figure, Row, StatutoryTable
 from yusuan.model.compared import TOTALS, PartPair, TotalLine
 from yusuan.model.text import squeeze, strip_ordinal
 
@@ -97,6 +97,11 @@ _SOURCES: dict[str, tuple[tuple[_Source, ...], tuple[str, ...]]] = {
 
 def total_of(disclosure: Disclosure, key: str, part: int | None) -> int | None:
     """Return a total of a part in fen; None where neither its tables nor its text print it."""
+    figure = _figure(disclosure, key, part)
+    return figure.fen if figure is not None else None
+
+
+def _figure(disclosure: Disclosure, key: str, part: int | None) -> Figure | None:
     if part is None:
         return None
     sources, concepts = _SOURCES[key]
@@ -104,9 +109,9 @@ def total_of(disclosure: Disclosure, key: str, part: int | None) -> int | None:
         for table in disclosure.tables_of(source.table, part):
             row = source.pick(table)
             for measure in source.measures if row is not None else ():
-                amount = amount_of([row], measure) if row is not None else None
-                if amount is not None:
-                    return amount
+                figure = row.values.get(measure) if row is not None else None
+                if figure is not None and figure.fen is not None:
+                    return figure
     return _stated(disclosure, concepts, part)
 
 
@@ -114,14 +119,21 @@ def compare_totals(a: Disclosure, b: Disclosure, parts: Sequence[PartPair], rela
     """Return the totals of the publishers' own parts that either side prints, in the order of ``TOTALS``."""
     gone, came = one_sided_parts(parts) if relation != "publishers" else ([], [])
     main = parts[0]
-    found = []
-    for key in TOTALS:
-        if key in _SOURCES:
-            before, after = total_of(a, key, main.before), total_of(b, key, main.after)
-            same = _without(a, key, before, gone), _without(b, key, after, came)
-            found.append(TotalLine(key, before, after, False, *(same if gone or came else (None, None))))
+    found = [_line(key, (a, main.before, gone), (b, main.after, came)) for key in TOTALS if key in _SOURCES]
     found += [TotalLine(key, *counts, counts=True) for key, counts in _counts(a, b, main).items()]
     return [line for line in found if line.before is not None or line.after is not None]
+
+
+def _line(
+    key: str, first: tuple[Disclosure, int | None, list[int]], second: tuple[Disclosure, int | None, list[int]]
+) -> TotalLine:
+    figures = [_figure(disclosure, key, part) for disclosure, part, _ in (first, second)]
+    before, after = (f.fen if f is not None else None for f in figures)
+    quanta = [f.quantum if f is not None and f.fen else 1 for f in figures]
+    same: tuple[int | None, int | None] = (None, None)
+    if first[2] or second[2]:
+        same = _without(first[0], key, before, first[2]), _without(second[0], key, after, second[2])
+    return TotalLine(key, before, after, False, *same, rounded_alike(before, after, (quanta[0], quanta[1])))
 
 
 def _without(disclosure: Disclosure, key: str, total: int | None, parts: Sequence[int]) -> int | None:
@@ -132,13 +144,13 @@ def _without(disclosure: Disclosure, key: str, total: int | None, parts: Sequenc
     return total - sum(share or 0 for share in shares)
 
 
-def _stated(disclosure: Disclosure, concepts: Sequence[str], part: int) -> int | None:
+def _stated(disclosure: Disclosure, concepts: Sequence[str], part: int) -> Figure | None:
     for concept in concepts:
         for said in disclosure.statements:
             told = said.role == "amount" and said.concept == concept and said.part == part
             current = said.year in (None, disclosure.year) and said.kind in (None, disclosure.kind)
             if told and current and said.figure is not None and said.figure.fen is not None:
-                return said.figure.fen
+                return said.figure
     return None
 
 

@@ -157,11 +157,13 @@ class Line:
     """Of ``before``, what units spent that only the first side has."""
     came: int = 0
     """Of ``after``, what units spend that only the second side has."""
+    tail: bool = False
+    """The sides differ by no more than the rounding of the coarser one: no change."""
 
     @property
     def change(self) -> int:
         """The whole change."""
-        return (self.after or 0) - (self.before or 0)
+        return 0 if self.tail else (self.after or 0) - (self.before or 0)
 
     @property
     def like_for_like(self) -> int:
@@ -207,6 +209,11 @@ class Growth:
         return sum(line.after or 0 for line in self.lines)
 
     @property
+    def change(self) -> int:
+        """The whole change, rounding left out."""
+        return sum(line.change for line in self.lines)
+
+    @property
     def organisation(self) -> int:
         """The change that units make which only one side has."""
         return sum(line.came - line.gone for line in self.lines)
@@ -233,16 +240,21 @@ class TotalLine:
     same_units_before: int | None = None
     """Without the units that only the first side has; None where it makes no difference or is not known."""
     same_units_after: int | None = None
+    tail: bool = False
+    """The sides differ by no more than the rounding of the coarser one: no change."""
 
     @property
     def change(self) -> int | None:
         """The change; None where a side is missing."""
-        return None if self.before is None or self.after is None else self.after - self.before
+        if self.before is None or self.after is None:
+            return None
+        return 0 if self.tail else self.after - self.before
 
     @property
     def percent(self) -> Decimal | None:
         """The change in per cent of the first side; None where there is no base."""
-        return None if self.before is None or self.after is None else percent_change(self.before, self.after)
+        change = self.change
+        return None if self.before is None or change is None else percent_change(self.before, self.before + change)
 
 
 #: total → 中文
