@@ -113,7 +113,7 @@ def _columns(form: TableForm, level: str) -> list[Column]:
 
 
 def _notes(form: TableForm, part: Part, table: StatutoryTable) -> list[str]:
-    if table.rows:
+    if table.rows and (form.rows_are != "one_row" or table.has_figures()):
         return list(form.standing_notes)
     note = form.note_for(part.level, part.year, part.entity)
     return (

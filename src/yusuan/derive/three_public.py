@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from yusuan.derive.cells import Pile, Press, Share, pile_of
 from yusuan.model import Figure, Row
@@ -33,11 +34,14 @@ def three_public_rows(
 ) -> list[Row]:
     """Return a row per item in printed order; no rows where nothing is in any of them.
 
+    A form that prints the items as columns has its one row always, blank where there is nothing.
     Totals are sums of the printed items, so that they add up also where the table is rounded more coarsely.
     """
     agency = agency_selection(edition, units)
     rows = [_row(item, label, form, agency, shares, press) for item, label in _items(form)]
-    return rows if any(figure is not None and figure.fen for row in rows for figure in row.values.values()) else []
+    if any(figure is not None and figure.fen for row in rows for figure in row.values.values()):
+        return rows
+    return [replace(row, values=dict.fromkeys(row.values)) for row in rows] if form.rows_are == "one_row" else []
 
 
 def agency_selection(edition: Edition, units: Sequence[LedgerUnit]) -> Selection:
