@@ -41,6 +41,15 @@ def test_a_truncated_workbook_is_damaged() -> None:
         read_bytes(xls(ROWS)[:2000], "表.xls")
 
 
+@pytest.mark.parametrize(("offset", "value"), [(1273, 1), (1538, 1), (1567, 255)])
+def test_a_workbook_that_makes_the_library_panic_is_damaged(offset: int, value: int) -> None:
+    """A panic of Rust code is a BaseException: it must not end the run."""
+    data = bytearray(xls(ROWS, merges=[(1, 2, 0, 0)]))
+    data[offset] = value
+    with pytest.raises(DamagedFile, match="工作簿已损坏"):
+        read_bytes(bytes(data), "a.xls")
+
+
 @settings(max_examples=60, deadline=3000)
 @given(st.data())
 def test_damaged_workbooks_are_read_or_refused(data: st.DataObject) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from yusuan.model.document import Cell, Document
-from yusuan.read.errors import DamagedFile, EncryptedFile
+from yusuan.read.errors import DamagedFile, EncryptedFile, ReadError
 from yusuan.read.guard import Deadline, Limits
 from yusuan.read.spreadsheet.blocks import sheet_blocks
 from yusuan.read.spreadsheet.cells import Sheet
@@ -24,22 +26,33 @@ def read_xls(data: bytes, name: str, limits: Limits) -> Document:
     """Return the sheets of an XLS workbook. Raises a :class:`~yusuan.read.errors.ReadError`."""
     import python_calamine as calamine
 
-    try:
-        workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except calamine.PasswordError as error:
-        raise EncryptedFile(name, "文件设有打开密码，无法读取", "请用 Excel 或 WPS 去掉密码后另存再试") from error
-    except Exception as error:  # the library reports damage in many ways
-        raise DamagedFile(name, "工作簿已损坏，无法打开", "请用 Excel 或 WPS 打开另存为 XLSX 后再试") from error
+    with _damage_said(name):
+        try:
+            workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        except calamine.PasswordError as error:
+            raise EncryptedFile(name, "文件设有打开密码，无法读取", "请用 Excel 或 WPS 去掉密码后另存再试") from error
     document, deadline = Document(name, "xlsx"), Deadline(name, limits)
     for entry in workbook.sheets_metadata:
         deadline.check()
         if entry.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
         hidden = entry.visible != calamine.SheetVisibleEnum.Visible
-        sheet = _cells(workbook.get_sheet_by_name(entry.name))
+        with _damage_said(name):
+            sheet = _cells(workbook.get_sheet_by_name(entry.name))
         document.notices.extend(sheet_notices(sheet, entry.name, hidden))
         document.blocks.extend(sheet_blocks(sheet, entry.name, hidden, name, limits.grid_slots))
     return document
+
+
+@contextmanager
+def _damage_said(name: str) -> Iterator[None]:
+    """Turn what the library raises for a damaged workbook, panics of its Rust code among it, into DamagedFile."""
+    try:
+        yield
+    except (ReadError, KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as error:  # a panic is no Exception
+        raise DamagedFile(name, "工作簿已损坏，无法打开", "请用 Excel 或 WPS 打开另存为 XLSX 后再试") from error
 
 
 def _cells(source: CalamineSheet) -> Sheet:
