@@ -160,3 +160,13 @@ def test_published_text(documents: Path, name: str, expected: list[str]) -> None
 def test_a_rare_character_of_two_codes_is_one_character() -> None:
     assert characters_of([0x674E, 0xD85E, 0xDCA0, 0x0041]) == "李𧢠 A"
     assert characters_of([0xD85E, 0x0041, 0xDCA0]) == "\ufffdA\ufffd"
+
+
+def test_titles_of_two_lines_are_joined_on_a_page_without_running_text() -> None:
+    page = Page()
+    for y in (100, 300, 500):
+        page.text(150, y, "提前下达二〇二四年馆藏历史档案抢救性", 16)
+        page.text(158, y + 22, "保护与数字化加工经费绩效目标情况", 16)
+        page.text(57, y + 44, "青川市档案局青川市档案局青川市档案局", 10.5)
+    found = [text for text in paragraphs(page) if text.startswith("提前下达")]
+    assert found == ["提前下达二〇二四年馆藏历史档案抢救性保护与数字化加工经费绩效目标情况"] * 3

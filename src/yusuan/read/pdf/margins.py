@@ -9,6 +9,8 @@ from yusuan.read.pdf.median import median
 
 _LONG = 12
 """Ems of a line that may reach the right margin."""
+_INDENT = 4
+"""Ems by which a line of running text may be indented."""
 _REACH = 0.6
 """Running text ends in the last part of a page's width; captions repeated over tables do not."""
 
@@ -21,15 +23,20 @@ class Margins(NamedTuple):
 
 
 def own_margins(lines: list[Line]) -> Margins | None:
-    """Return the margins that at least three long lines of a page keep, else None."""
+    """Return the margins that at least three long lines of a page keep on both sides, else None."""
     long = [line for line in lines if line.x1 - line.x0 > _LONG * line.size]
     if len(long) < 3:
         return None
-    right = max(line.x1 for line in long)
-    if sum(1 for line in long if line.x1 > right - 1.2 * line.size) < 3:
-        return None
     left = min(line.x0 for line in long)
+    right = max(line.x1 for line in long)
+    if sum(1 for line in long if _keeps(line, left, right)) < 3:
+        return None
     return Margins(left, right)
+
+
+def _keeps(line: Line, left: float, right: float) -> bool:
+    """Whether a line reaches the right margin from near the left one, as a line of a title does not."""
+    return line.x1 > right - 1.2 * line.size and line.x0 < left + _INDENT * line.size
 
 
 class MarginBook:

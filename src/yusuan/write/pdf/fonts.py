@@ -65,7 +65,7 @@ def fallback(publication: Publication, folders: Sequence[Path], name: str) -> It
         raise MissingCharactersError(name, missing)
     with TemporaryDirectory(prefix="yusuan-fonts-") as temporary:
         for number, path in enumerate(fonts):
-            _link(path, Path(temporary) / f"{number}{path.suffix}")
+            shutil.copyfile(path, Path(temporary) / f"{number}{path.suffix}")  # links are not followed
         yield [family for _, family in fonts.values()], Path(temporary)
 
 
@@ -143,13 +143,6 @@ def _characters(path: Path, wanted: set[str]) -> tuple[set[str], str]:
     except (OSError, TTLibError, KeyError, AssertionError, ValueError):
         return set(), ""
     return {c for c in wanted if ord(c) in known}, family
-
-
-def _link(source: Path, target: Path) -> None:
-    try:
-        target.symlink_to(source.resolve())
-    except OSError:  # Windows lets few users make links
-        shutil.copyfile(source, target)
 
 
 def _private(character: str) -> bool:

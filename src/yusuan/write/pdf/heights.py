@@ -5,16 +5,24 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from yusuan.write.pdf.texts import advance, clean
 from yusuan.write.pdf.widths import LINE, Fit
 from yusuan.write.publication.blocks import PrintedCell, PrintedTable
 
 _PADS = (4.5, 4.0, 3.5, 3.0, 2.5, 2.0)
 """Points over and under the text of a cell, from airy to dense."""
 _DENSE_ENOUGH = 3.5
-_LABELLED = 0.35
-"""A label of several rows is repeated after this part of a page."""
-_WHOLE = 0.5
-"""A row, or rows under one merged cell, that take more than this part of a page may be parted."""
+_WHOLE = 0.27
+"""A row, or rows beside one merged cell, that take more than this part of a page may be parted: a page that leaves a
+third free is taken for the end of its table."""
+_LABELLED = 0.24
+"""A label that is printed again is so after this part of a page."""
+_FAR = 0.8
+"""A row that is more than this part of a page below its label is too far from it."""
+_FULL = 2.4
+"""Ems and …"""
+_AROUND = 13.0
+"""… points less than its column's width: a text as wide as that is taken to go on in the row below."""
 
 
 class Heights:
@@ -23,6 +31,7 @@ class Heights:
     def __init__(self, table: PrintedTable, fitted: Fit, page: float, over: float) -> None:
         self.table = table
         self.page = page
+        self._fitted = fitted
         self._size = fitted.size
         self._lines = [[fitted.lines(cell, row.header or row.emphasis) for cell in row.cells] for row in table.rows]
         self.pad = self._padding(page - over)
@@ -45,11 +54,13 @@ class Heights:
     def stretches(self, cell: PrintedCell, row: int) -> Iterator[tuple[int, int]]:
         """Yield first row and number of rows of a cell.
 
-        A label that stands beside many rows is printed again after a part of a page, so that no row is far from its
-        label and a page may end between two parts; elsewhere no page ends inside a merged cell.
+        A label that stands beside a page of rows, or beside rows that would look torn if a page ended between them, is
+        printed again for each part of the rows; no page ends inside a part.
         """
         end = min(row + cell.height, len(self.rows))
-        repeated = cell.label and not self.table.rows[row].header
+        repeated = cell.label and not self.table.rows[row].header and self.parted(row, end - row)
+        if repeated and sum(self.rows[row:end]) <= _FAR * self.page:
+            repeated = any(self._looks_torn(number) for number in range(row, end - 1))
         while repeated and row < end:
             count = 1
             while row + count < end and sum(self.rows[row : row + count + 1]) <= _LABELLED * self.page:
@@ -58,6 +69,18 @@ class Heights:
             row += count
         if row < end:
             yield row, end - row
+
+    def _looks_torn(self, row: int) -> bool:
+        """Whether the row below looks like the rest of this one: fewer texts, all of them under full lines."""
+        below = {c.column: c for c in self.table.rows[row + 1].cells if clean(c.text).strip()}
+        above = {c.column: c for c in self.table.rows[row].cells if clean(c.text).strip()}
+        if not below or any(c.height > 1 for c in below.values()):
+            return False
+        return all(column in above and self._is_full(above[column]) for column in below)
+
+    def _is_full(self, cell: PrintedCell) -> bool:
+        width = self._fitted.room(cell) * self._size + 2 * self._fitted.inset
+        return advance(clean(cell.text)) * self._size > width - _AROUND - _FULL * self._size
 
     def _padding(self, room: float) -> float:
         """As airy as takes the fewest pages of ``room`` points."""

@@ -11,7 +11,7 @@ from yusuan.write.publication.blocks import PrintedCell, PrintedRow, PrintedTabl
 
 Data = dict[str, Any]
 
-PORTRAIT, LANDSCAPE = (442.0, 670.0), (728.0, 460.0)
+PORTRAIT, LANDSCAPE = (442.0, 651.0), (728.0, 464.0)
 """Width and height in points of the text on a page, as ``publication.typ`` sets it."""
 _SMALL = 10.5
 """Points: the line over a table, and its notes."""

@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 from yusuan.write.publication.blocks import PrintedHeading, PrintedParagraph, PrintedTable, Publication
 
 Pieces = str | list[str | list[str]]
-"""A text, or its pieces: a line breaks at a piece ``\\n`` and may break before and after a piece in a list of its own."""
+"""A text, or its pieces: a line breaks at ``\\n``, and may break before and after a piece in a list of its own."""
 
 _WORD = re.compile(r"[!-~\u00a1-\u2e7f]+")
 """A run of letters, digits and marks, which no line breaks, or not everywhere."""
