@@ -203,6 +203,12 @@ def test_relations(first: tuple[str | None, int], second: tuple[str, int | None]
     assert relation_of(a, b) == relation
 
 
+def test_a_budget_and_the_final_accounts_of_its_year_are_no_versions() -> None:
+    a, b = (from_json({"entity": "示例县档案馆", "year": 2024, "kind": kind}) for kind in ("budget", "final"))
+    assert relation_of(a, b) == "kinds"
+    assert compare_disclosures(a, b).published == []
+
+
 def test_a_renamed_publisher_is_known_by_its_code_and_place() -> None:
     a = from_json({"entity": "示例县档案局", "entity_code": "126", "year": 2023})
     b = from_json({"entity": "示例县档案馆", "entity_code": "126", "year": 2024})

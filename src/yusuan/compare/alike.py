@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from rapidfuzz import fuzz, process
@@ -47,6 +47,16 @@ def pair_by_key(
         if key is not None and places.get(key):
             found.append((index, places[key].pop(0)))
     return found
+
+
+def left(a: Sequence[Item], b: Sequence[Item], pairs: Iterable[tuple[int, ...]]) -> tuple[list[Item], list[Item]]:
+    """Return the items of both sides that no pair (index, index, …) holds, in order."""
+    taken = list(pairs)
+    before, after = {pair[0] for pair in taken}, {pair[1] for pair in taken}
+    return (
+        [item for i, item in enumerate(a) if i not in before],
+        [item for j, item in enumerate(b) if j not in after],
+    )
 
 
 def pair_by_likeness(a: Sequence[str], b: Sequence[str], least: int = CLOSE) -> list[tuple[int, int, int]]:

@@ -44,14 +44,14 @@ def compare_disclosures(a: Disclosure, b: Disclosure) -> Compared:
         list(_identity(a, b, relation)),
         tables,
         compare_projects(a, b, parts, relation, counts),
-        compare_sentences(a, b, parts, relation, counts),
+        compare_sentences(a, b, parts, counts),
         compare_sections(a, b, parts, counts),
         compare_published(a, b, parts, tables, links, counts) if relation == "years" else [],
     )
 
 
 def relation_of(a: Disclosure, b: Disclosure) -> str:
-    """Return ``versions`` (same publisher, year and kind), ``years`` (same publisher) or ``publishers``.
+    """Return ``versions`` (same publisher, year and kind), ``kinds``, ``years`` or ``publishers``.
 
     A renamed publisher is known by its code and its place; what is not known of either is not held against it.
     """
@@ -59,7 +59,9 @@ def relation_of(a: Disclosure, b: Disclosure) -> str:
         return "publishers"
     same_year = a.year == b.year or a.year is None or b.year is None
     same_kind = a.kind == b.kind or a.kind is None or b.kind is None
-    return "versions" if same_year and same_kind else "years"
+    if not same_year:
+        return "years"
+    return "versions" if same_kind else "kinds"
 
 
 def _another(a: Disclosure, b: Disclosure) -> bool:
@@ -80,7 +82,12 @@ def _links(a: Disclosure, b: Disclosure, main: PartPair, relation: str) -> list[
 
 
 #: What makes two documents years of one publisher, or two publishers, is no difference between them.
-_OWN = {"versions": (), "years": ("year",), "publishers": ("entity", "entity_code", "region", "year")}
+_OWN = {
+    "versions": (),
+    "kinds": ("kind",),
+    "years": ("year",),
+    "publishers": ("entity", "entity_code", "region", "year"),
+}
 
 
 def _identity(a: Disclosure, b: Disclosure, relation: str) -> Iterator[Difference]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from yusuan.compare.alike import certainty_of, nameless_year, pair_by_key, pair_by_likeness
+from yusuan.compare.alike import certainty_of, left, nameless_year, pair_by_key, pair_by_likeness
 from yusuan.compare.tables import compare_figures
 from yusuan.model import Disclosure, Figure, Indicator, PerformanceGoal
 from yusuan.model.compared import Counts, PartPair, ProjectPair
@@ -49,8 +49,7 @@ def _pairs(first: list[PerformanceGoal], second: list[PerformanceGoal], part: Pa
         for i, j, score in hits:
             certainty = certainty_of(score) if how == "close" else "high"
             matched.append(ProjectPair(rest_a[i], rest_b[j], part, how, certainty, score if how == "close" else None))
-        rest_a = [p for i, p in enumerate(rest_a) if i not in {i for i, _, _ in hits}]
-        rest_b = [p for j, p in enumerate(rest_b) if j not in {j for _, j, _ in hits}]
+        rest_a, rest_b = left(rest_a, rest_b, hits)
     order = {id(p): n for n, p in enumerate((*second, *first))}
     matched += [ProjectPair(p, None, part) for p in rest_a] + [ProjectPair(None, p, part) for p in rest_b]
     return sorted(matched, key=lambda pair: order[id(pair.either)])
@@ -150,13 +149,13 @@ def _indicator_pairs(
         keys = ([_levels(i, width) for i in side] for side in (rest_a, rest_b))
         hits = pair_by_key(rest_a, rest_b, *keys)
         found += [(rest_a[i], rest_b[j], "high", None) for i, j in hits]
-        rest_a = [x for i, x in enumerate(rest_a) if i not in {i for i, _ in hits}]
-        rest_b = [x for j, x in enumerate(rest_b) if j not in {j for _, j in hits}]
+        rest_a, rest_b = left(rest_a, rest_b, hits)
     names, others = ([f"{i.level2 or ''}{i.name or ''}" if i.name else "" for i in side] for side in (rest_a, rest_b))
     close = pair_by_likeness(names, others)
     found += [(rest_a[i], rest_b[j], certainty_of(score), score) for i, j, score in close]
-    found += [(x, None, "high", None) for i, x in enumerate(rest_a) if i not in {i for i, _, _ in close}]
-    found += [(None, x, "high", None) for j, x in enumerate(rest_b) if j not in {j for _, j, _ in close}]
+    gone, came = left(rest_a, rest_b, close)
+    found += [(indicator, None, "high", None) for indicator in gone]
+    found += [(None, indicator, "high", None) for indicator in came]
     order = {id(x): n for n, x in enumerate((*b, *a))}
     yield from sorted(found, key=lambda pair: order[id(pair[1] or pair[0])])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from yusuan.compare.alike import CLOSE, certainty_of, nameless_year, pair_by_key, pair_by_likeness
+from yusuan.compare.alike import CLOSE, certainty_of, left, nameless_year, pair_by_key, pair_by_likeness
 from yusuan.compare.content import aligned
 from yusuan.model import Disclosure, Section
 from yusuan.model.compared import Counts, PartPair
@@ -39,15 +39,13 @@ def _compare(first: list[Section], second: list[Section], part: PartPair) -> Ite
     moved = pair_by_key(rest_a, rest_b, [key(s) for s in rest_a], [key(s) for s in rest_b])
     for i, j in moved:
         yield _difference(rest_a[i], rest_b[j], part, "order")
-    rest_a = [s for i, s in enumerate(rest_a) if i not in {i for i, _ in moved}]
-    rest_b = [s for j, s in enumerate(rest_b) if j not in {j for _, j in moved}]
+    rest_a, rest_b = left(rest_a, rest_b, moved)
     close = pair_by_likeness([key(s) for s in rest_a], [key(s) for s in rest_b], CLOSE)
     for i, j, score in close:
         yield _difference(rest_a[i], rest_b[j], part, "renamed", certainty_of(score), score)
-    yield from (
-        _difference(s, None, part, "removed") for i, s in enumerate(rest_a) if i not in {i for i, _, _ in close}
-    )
-    yield from (_difference(None, s, part, "added") for j, s in enumerate(rest_b) if j not in {j for _, j, _ in close})
+    gone, came = left(rest_a, rest_b, close)
+    yield from (_difference(section, None, part, "removed") for section in gone)
+    yield from (_difference(None, section, part, "added") for section in came)
 
 
 def _key(section: Section, part: PartPair) -> str:

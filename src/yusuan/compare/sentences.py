@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
-
-from yusuan.compare.alike import masked, pair_by_key, pair_by_likeness
+from yusuan.compare.alike import left, masked, pair_by_key, pair_by_likeness
 from yusuan.compare.content import aligned
 from yusuan.compare.tables import compare_figures
 from yusuan.model import Disclosure, Statement
@@ -37,18 +35,16 @@ class _Sentence:
         return Printed(self.text.strip(), location=self.location)
 
 
-def compare_sentences(
-    a: Disclosure, b: Disclosure, parts: Sequence[PartPair], relation: str, counts: Counts
-) -> list[SentencePair]:
+def compare_sentences(a: Disclosure, b: Disclosure, parts: Sequence[PartPair], counts: Counts) -> list[SentencePair]:
     """Return the sentences that differ, part by part in the order of the second side; ``counts`` is added to."""
     found = []
     for part in parts:
         first = _sentences(a, part.before) if part.before is not None else []
         second = _sentences(b, part.after) if part.after is not None else []
         counts.sentences += max(len(first), len(second))
-        found += [p for p in _pairs(first, second, relation) if not _same(p)]
-        for pair in found:
-            pair.part = pair.part or part
+        for pair in _pairs(first, second):
+            pair.part = part
+            found.append(pair)
     return found
 
 
@@ -68,11 +64,7 @@ def _sentences(disclosure: Disclosure, part: int) -> list[_Sentence]:
     return found
 
 
-def _same(pair: SentencePair) -> bool:
-    return pair.change == "changed" and not pair.statements and pair.before == pair.after
-
-
-def _pairs(first: list[_Sentence], second: list[_Sentence], relation: str) -> list[SentencePair]:
+def _pairs(first: list[_Sentence], second: list[_Sentence]) -> list[SentencePair]:
     """Pair equal sentences in order, then equal ones elsewhere, then the most alike; the rest stand alone."""
     rest_a, rest_b = [], []
     for one, other in aligned(first, second, lambda s: s.key):
@@ -84,34 +76,24 @@ def _pairs(first: list[_Sentence], second: list[_Sentence], relation: str) -> li
     found: list[tuple[int, SentencePair]] = []
     moved = pair_by_key(rest_a, rest_b, [s.key for s in rest_a], [s.key for s in rest_b])
     for i, j in moved:
-        found.append((order[id(rest_b[j])], _pair(rest_a[i], rest_b[j], 100, "order", relation)))
-    rest_a, rest_b = _left(rest_a, rest_b, moved)
+        found.append((order[id(rest_b[j])], _pair(rest_a[i], rest_b[j], 100, "order")))
+    rest_a, rest_b = left(rest_a, rest_b, moved)
     close = pair_by_likeness([masked(s.text) for s in rest_a], [masked(s.text) for s in rest_b], _ALIKE)
     for i, j, score in close:
-        found.append((order[id(rest_b[j])], _pair(rest_a[i], rest_b[j], score, "changed", relation)))
-    rest_a, rest_b = _left(rest_a, rest_b, [(i, j) for i, j, _ in close])
+        found.append((order[id(rest_b[j])], _pair(rest_a[i], rest_b[j], score, "changed")))
+    rest_a, rest_b = left(rest_a, rest_b, close)
     found += [(order[id(s)], SentencePair(s.printed, None, s.section, 0, "removed")) for s in rest_a]
     found += [(order[id(s)], SentencePair(None, s.printed, s.section, 0, "added")) for s in rest_b]
     return [pair for _, pair in sorted(found, key=lambda item: item[0])]
 
 
-def _left(
-    first: list[_Sentence], second: list[_Sentence], pairs: Sequence[tuple[int, int]]
-) -> tuple[list[_Sentence], list[_Sentence]]:
-    before, after = {i for i, _ in pairs}, {j for _, j in pairs}
-    return (
-        [s for i, s in enumerate(first) if i not in before],
-        [s for j, s in enumerate(second) if j not in after],
-    )
-
-
-def _pair(a: _Sentence, b: _Sentence, score: int, change: str, relation: str) -> SentencePair:
+def _pair(a: _Sentence, b: _Sentence, score: int, change: str) -> SentencePair:
     only = change == "changed" and masked(a.text) == masked(b.text)
-    told = list(_statements(a, b, relation)) if change == "changed" else []
+    told = list(_statements(a, b)) if change == "changed" else []
     return SentencePair(a.printed, b.printed, b.section, score, change, only, told)
 
 
-def _statements(a: _Sentence, b: _Sentence, relation: str) -> Iterator[Difference]:
+def _statements(a: _Sentence, b: _Sentence) -> Iterator[Difference]:
     for one, other in aligned(a.statements, b.statements, _statement_key):
         if one is not None and other is not None and not _agree(one, other):
             yield Difference(_about(other, b), "changed", _said(one), _said(other), within="sentence")
@@ -147,8 +129,3 @@ def _said(statement: Statement) -> Printed:
     if figure is None:
         return Printed(text, location=statement.location)
     return Printed(text, figure.fen, figure.number, figure.quantum, statement.location)
-
-
-def likeness(a: str, b: str) -> int:
-    """Return how alike two texts are, 0 to 100, their numbers left out."""
-    return round(fuzz.ratio(masked(a), masked(b)))

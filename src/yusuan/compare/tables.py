@@ -68,7 +68,7 @@ def _compare(
         whole = _whole_table(pair)
         pair.differences = [replace(whole, within="unit") if part.one_sided else whole]
         return pair
-    pair.differences = [*_columns(pair), *(d for row in pair.rows for d in _row(pair, row, counts))]
+    pair.differences = [*_columns(pair), *(d for row in pair.rows for d in _row(pair, row, relation, counts))]
     fold_sums(pair)
     fold_links(pair, links)
     return pair
@@ -108,11 +108,11 @@ def _columns(pair: TablePair) -> Iterator[Difference]:
             yield Difference(_about(pair, "column", item=measure), "added", None, header)
 
 
-def _row(pair: TablePair, row: RowPair, counts: Counts) -> Iterator[Difference]:
+def _row(pair: TablePair, row: RowPair, relation: str, counts: Counts) -> Iterator[Difference]:
     if row.before is None or row.after is None:
         yield from _one_sided(pair, row)
         return
-    if _renamed(row.before, row.after):
+    if _renamed(row) and (relation != "publishers" or row.how == "close"):  # publishers' forms word lines their own way
         names = Printed(_name(row.before)), Printed(_name(row.after))
         yield Difference(_about(pair, "row", row.after), "renamed", *names, row.certainty, notes=(row.how,))
     for measure in pair.measures:
@@ -149,8 +149,9 @@ def _texts(pair: TablePair, a: Row, b: Row) -> Iterator[Difference]:
             yield Difference(_about(pair, "text", b, key), side_change(before, after), before, after)
 
 
-def _renamed(a: Row, b: Row) -> bool:
-    if a.official_code != b.official_code:
+def _renamed(row: RowPair) -> bool:
+    a, b = row.before, row.after
+    if a is None or b is None or a.official_code != b.official_code:
         return True
     return normalise(strip_ordinal(a.label)) != normalise(strip_ordinal(b.label))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yusuan.compare.alike import CLOSER, certainty_of, pair_by_key, pair_by_likeness
+from yusuan.compare.alike import CLOSER, certainty_of, left, pair_by_key, pair_by_likeness
 from yusuan.compare.links import amount_of, function_table
 from yusuan.model import Disclosure
 from yusuan.model.compared import PartPair, UnitChange
@@ -45,11 +45,11 @@ def compare_units(a: Disclosure, b: Disclosure) -> list[UnitChange]:
         keys = ([normalise(u.name) if how == "name" else u.code for u in side] for side in (first, second))
         pairs = pair_by_key(first, second, *keys)
         found += [_change(first[i], second[j], "name" if how == "name" else "renamed") for i, j in pairs]
-        first, second = _without(first, second, [(i, j) for i, j in pairs])
+        first, second = left(first, second, pairs)
     names, others = ([normalise(u.name) for u in side] for side in (first, second))
     close = pair_by_likeness(names, others, CLOSER)
     found += [_change(first[i], second[j], "close", certainty_of(score)) for i, j, score in close]
-    first, second = _without(first, second, [(i, j) for i, j, _ in close])
+    first, second = left(first, second, close)
     found += [UnitChange(u.name, None, "gone", total_before=u.total) for u in first]
     found += [UnitChange(None, u.name, "came", total_after=u.total) for u in second]
     return found
@@ -64,14 +64,6 @@ def one_sided_parts(parts: Sequence[PartPair]) -> tuple[list[int], list[int]]:
 
 def _change(a: _Unit, b: _Unit, how: str, certainty: str = "high") -> UnitChange:
     return UnitChange(a.name, b.name, how, certainty, a.total, b.total)
-
-
-def _without(first: list[_Unit], second: list[_Unit], pairs: list[tuple[int, int]]) -> tuple[list[_Unit], list[_Unit]]:
-    before, after = {i for i, _ in pairs}, {j for _, j in pairs}
-    return (
-        [u for i, u in enumerate(first) if i not in before],
-        [u for j, u in enumerate(second) if j not in after],
-    )
 
 
 def _total(disclosure: Disclosure, part: int) -> int | None:

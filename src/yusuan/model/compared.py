@@ -14,6 +14,7 @@ from yusuan.model.disclosure import Disclosure, PerformanceGoal, Row, StatutoryT
 #: What the two are to each other → 中文
 RELATIONS: dict[str, str] = {
     "versions": "同一预算的两个版本",
+    "kinds": "同一单位同一年度的预算和决算",
     "years": "同一单位的两个年度",
     "publishers": "两个单位",
 }

@@ -188,7 +188,11 @@ _EN: dict[str, str] = {
 }
 SAY: dict[str, dict[str, str]] = {"zh": _ZH, "en": _EN}
 
-_RELATIONS_EN = {"versions": "two versions of one budget", "years": "two years of one publisher"}
+_RELATIONS_EN = {
+    "versions": "two versions of one budget",
+    "kinds": "budget and final accounts of one year",
+    "years": "two years of one publisher",
+}
 _LINKS_EN = {
     "same": "same code",
     "renamed": "renamed",
