@@ -13,20 +13,7 @@ from yusuan.model.vocabulary import THREE_PUBLIC_ITEMS
 from yusuan.reference.editions import Edition
 from yusuan.reference.forms import TableForm
 from yusuan.reference.printing import rounded
-from yusuan.reference.sums import concept_selection, measure_selection
-
-#: item → the items it is the sum of; an item that no economic code tells apart sums nothing
-PARTS: dict[str, tuple[str, ...]] = {
-    "abroad": ("abroad",),
-    "abroad_other": ("abroad",),
-    "abroad_academic": (),
-    "vehicle_purchase": ("vehicle_purchase",),
-    "vehicle_operation": ("vehicle_operation",),
-    "vehicle": ("vehicle_purchase", "vehicle_operation"),
-    "reception": ("reception",),
-    "three_public_subtotal": ("abroad", "vehicle_purchase", "vehicle_operation", "reception"),
-    "total": ("abroad", "vehicle_purchase", "vehicle_operation", "reception"),
-}
+from yusuan.reference.sums import THREE_PUBLIC_PARTS, concept_selection, measure_selection
 
 
 def three_public_rows(
@@ -79,7 +66,7 @@ def _figure(
     if item == "agency_operating":
         return press.selected(agency, shares)
     whole = Pile()
-    for part in PARTS.get(item, ()):
+    for part in THREE_PUBLIC_PARTS.get(item, ()):
         pile = pile_of((concept_selection(part) or Selection()) & limits, shares)
         whole.fen += rounded(pile.fen, press.printing.quantum(press.unit))
         whole.indices += pile.indices

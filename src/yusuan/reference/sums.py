@@ -14,6 +14,19 @@ _SECTIONS = frozenset({"groups", "tables", "measures", "sources", "revenue_lines
 _KEYS = frozenset({"funds", "uses", "carryover", "economic", "three_public"})
 _CURRENT_YEAR = Selection(carryover=False)
 
+#: item of 三公 → the items it is the sum of; an item that no economic code tells apart sums nothing
+THREE_PUBLIC_PARTS: dict[str, tuple[str, ...]] = {
+    "abroad": ("abroad",),
+    "abroad_other": ("abroad",),
+    "abroad_academic": (),
+    "vehicle_purchase": ("vehicle_purchase",),
+    "vehicle_operation": ("vehicle_operation",),
+    "vehicle": ("vehicle_purchase", "vehicle_operation"),
+    "reception": ("reception",),
+    "three_public_subtotal": ("abroad", "vehicle_purchase", "vehicle_operation", "reception"),
+    "total": ("abroad", "vehicle_purchase", "vehicle_operation", "reception"),
+}
+
 
 def table_selection(type_: str) -> Selection | None:
     """Return what a table is about as a whole, or None for a table that sums no allocations."""

@@ -8,17 +8,17 @@ from typing import Any
 from yusuan.derive.narrative.changes import change_in_words
 from yusuan.derive.part import Part
 from yusuan.derive.questions import Question
-from yusuan.derive.three_public import PARTS, agency_selection
+from yusuan.derive.three_public import agency_selection
 from yusuan.model.ledger import FUND_SOURCES
 from yusuan.model.selection import Selection
 from yusuan.model.vocabulary import CONCEPTS
 from yusuan.reference.economic import economic_code
 from yusuan.reference.glossary import glossary_terms
 from yusuan.reference.printing import rounded
-from yusuan.reference.sums import concept_selection
+from yusuan.reference.sums import THREE_PUBLIC_PARTS, concept_selection
 
 #: Concepts whose amounts are sums of the printed items of 三公.
-_THREE_PUBLIC = {"three_public": "total", **{item: item for item in PARTS if item in CONCEPTS}}
+_THREE_PUBLIC = {"three_public": "total", **{item: item for item in THREE_PUBLIC_PARTS if item in CONCEPTS}}
 _FISCAL_REVENUE = ("general_public_revenue", "government_fund_revenue", "state_capital_revenue")
 REVENUE_LINES = (
     *_FISCAL_REVENUE, "special_account_revenue", "business_revenue", "operating_revenue", "superior_grant_revenue",
@@ -62,7 +62,7 @@ class Facts:
     def fen(self, concept: str, fund: str | None = None, key: str | None = None) -> int:
         """Return the amount of a concept in fen as printed."""
         if concept in _THREE_PUBLIC:
-            items = PARTS[_THREE_PUBLIC[concept]]
+            items = THREE_PUBLIC_PARTS[_THREE_PUBLIC[concept]]
             return sum(self._rounded(concept_selection(item) or Selection()) for item in items)
         return self._rounded(self.selection(concept, fund, key))
 
