@@ -9,9 +9,10 @@ from yusuan.write.pdf.texts import advance, clean
 from yusuan.write.pdf.widths import LINE, Fit
 from yusuan.write.publication.blocks import PrintedCell, PrintedTable
 
-_PADS = (4.5, 4.0, 3.5, 3.0, 2.5, 2.0)
+_PADS = (4.5, 4.0, 3.5, 3.0, 2.5, 2.2)
 """Points over and under the text of a cell, from airy to dense."""
-_DENSE_ENOUGH = 3.5
+_RUNNING = 3.5
+"""The most where tables follow each other."""
 _WHOLE = 0.27
 """A row, or rows beside one merged cell, that take more than this part of a page may be parted: a page that leaves a
 third free is taken for the end of its table."""
@@ -28,13 +29,13 @@ _AROUND = 13.0
 class Heights:
     """The heights in points of a table's rows on a page of ``page`` points, rather too high than too low."""
 
-    def __init__(self, table: PrintedTable, fitted: Fit, page: float, over: float) -> None:
+    def __init__(self, table: PrintedTable, fitted: Fit, page: float, over: float, under: float) -> None:
         self.table = table
         self.page = page
         self._fitted = fitted
         self._size = fitted.size
-        self._lines = [[fitted.lines(cell, row.header or row.emphasis) for cell in row.cells] for row in table.rows]
-        self.pad = self._padding(page - over)
+        self._lines = [[fitted.lines(cell) for cell in row.cells] for row in table.rows]
+        self.pad = self._padding(over, under)
         """Points over and under the text of a cell."""
         self.rows = self._heights(self.pad)
 
@@ -82,12 +83,16 @@ class Heights:
         width = self._fitted.room(cell) * self._size + 2 * self._fitted.inset
         return advance(clean(cell.text)) * self._size > width - _AROUND - _FULL * self._size
 
-    def _padding(self, room: float) -> float:
-        """As airy as takes the fewest pages of ``room`` points."""
+    def _padding(self, over: float, under: float) -> float:
+        """As airy as takes the fewest pages; a table that runs on with others so that two of them stand on a page."""
+        room = self.page - over
         totals = [(sum(self._heights(pad)), pad) for pad in _PADS]
-        if totals[-1][0] <= room / 2:
-            return next(pad for total, pad in totals if total <= room / 3 or pad <= _DENSE_ENOUGH)
-        header = sum(self._heights(_DENSE_ENOUGH)[: sum(row.header for row in self.table.rows)])
+        if not self.table.own_page:
+            totals = [(total, pad) for total, pad in totals if total <= room / 3 or pad <= _RUNNING]
+        two = [pad for total, pad in totals if total <= self.page / 2 - over - under]
+        if two:
+            return two[0]
+        header = sum(self._heights(_RUNNING)[: sum(row.header for row in self.table.rows)])
         pages = [math.ceil((total - header) / max(room - header, room / 3)) for total, _ in totals]
         return next(pad for (_, pad), count in zip(totals, pages, strict=True) if count == pages[-1])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from typing import Any
 
 from yusuan.write.pdf.heights import Heights
@@ -21,6 +23,7 @@ _HIGHEST_HEADER = 0.5
 """A header that takes more than this part of a page is not repeated."""
 _WHITE, _LABEL, _TOTAL, _HEADER = 100, 97, 95, 92
 """How light the ground of a cell is, per cent."""
+_IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]+")
 _ALIGN = {"left": 0, "centre": 1, "right": 2}
 
 
@@ -34,7 +37,7 @@ def table_items(table: PrintedTable, fitted: Fit) -> tuple[list[Data], float]:
     width, page = page_of(table)
     caption = [_caption(table, width)] if table.left or table.middle or table.right else []
     over = _TITLE * bool(table.title) + _CAPTION * bool(caption)
-    heights = Heights(table, fitted, page, over)
+    heights = Heights(table, fitted, page, over, _UNDER)
     keep = heights.total <= page / 2 - over - _UNDER
     item = {
         "kind": "table",
@@ -112,9 +115,19 @@ class _Cells:
     def _cell(self, cell: PrintedCell, row: PrintedRow, first: int, count: int) -> list[Any]:
         bold = cell.bold or row.header or row.emphasis
         parted = self._heights.parted(first, count)
-        text = breakable(cell.text, self._fitted.room(cell) / (1.05 if bold else 1.0))
+        room = self._fitted.room(cell)
         place = [cell.column, first, cell.width, count, _ALIGN[cell.align]]
-        return [*place, bold, _fill(cell, row), parted, cell.indent, text]
+        beside = [cell.indent, _beside(cell, room) if row.header or cell.label else 0]
+        return [*place, bold, _fill(cell, row), parted, *beside, breakable(cell.text, room)]
+
+
+def _beside(cell: PrintedCell, room: float) -> float:
+    """The ems on both sides of a heading that part it into lines of the same length: 财政/拨款, not 财政拨/款."""
+    text = clean(cell.text)
+    if not _IDEOGRAPHS.fullmatch(text) or cell.align != "centre" or len(text) <= room:
+        return 0
+    lines = math.ceil(len(text) / int(room))
+    return round(max(0.0, room - math.ceil(len(text) / lines) - 0.05) / 2, 2)
 
 
 def _fill(cell: PrintedCell, row: PrintedRow) -> int:

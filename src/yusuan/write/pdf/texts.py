@@ -36,8 +36,8 @@ def _advance(character: str) -> float:
     if character in _NARROW:
         return 0.36
     if character in _BROAD:
-        return 0.98
-    return 0.68 if character.isupper() else 0.59
+        return 1.1
+    return 0.8 if character.isupper() else 0.59
 
 
 def advance(text: str) -> float:

@@ -19,7 +19,6 @@ _ATTEMPTS = (
 _HEADER_LINES = 3
 _MOST = 36.0
 """Ems: a longer text wraps in any case and tells nothing about its column's width."""
-_BOLD = 1.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,9 @@ class Fit:
         width = sum(self.widths[cell.column : cell.column + cell.width]) - 2 * self.inset
         return max(width / self.size - cell.indent, 1.0)
 
-    def lines(self, cell: PrintedCell, bold: bool = False) -> int:
+    def lines(self, cell: PrintedCell) -> int:
         """Return how many lines a cell's text takes, rather too many than too few."""
-        room = self.room(cell) / (_BOLD if bold or cell.bold else 1.0)
+        room = self.room(cell)
         return sum(max(1, math.ceil(advance(line) / room)) for line in clean(cell.text).split("\n"))
 
 
@@ -75,9 +74,8 @@ def _wants(table: PrintedTable) -> Iterator[_Want]:
     for row in table.rows:
         for cell in row.cells:
             text = clean(cell.text)
-            factor = _BOLD if cell.bold or row.emphasis or row.header else 1.0
-            whole = min(max(map(advance, text.split("\n"))), _MOST) * factor
-            yield _Want(cell.column, cell.width, whole, longest_word(text) * factor, cell.indent, row.header)
+            whole = min(max(map(advance, text.split("\n"))), _MOST)
+            yield _Want(cell.column, cell.width, whole, longest_word(text), cell.indent, row.header)
 
 
 def _needs(
