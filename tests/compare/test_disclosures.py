@@ -47,6 +47,60 @@ def test_reclassification_is_no_growth() -> None:
     assert growth.organisation + growth.like_for_like() == growth.after - growth.before
 
 
+def expenditure(year: int, **rows: dict[str, Any]) -> Disclosure:
+    table = {"type": "expenditure_summary", "level": "department"}
+    table["rows"] = [{"code": code[1:], **row} for code, row in rows.items()]  # type: ignore[assignment]
+    return from_json({"entity": "示例县档案馆", "year": year, "kind": "budget", "tables": [table]})
+
+
+def links_of(a: Disclosure, b: Disclosure) -> list[tuple[str, tuple[str, ...], tuple[str, ...], str, str]]:
+    growth = compare_disclosures(a, b).growth
+    assert growth is not None
+    links = [line.link for line in growth.lines]
+    return [(k.kind, k.before, k.after, k.reason, k.certainty) for k in links if k.kind != "same"]
+
+
+def test_a_column_of_last_year_tells_where_money_moved() -> None:
+    a = expenditure(2023, c2013201={"label": "行政运行", "values": {"total": 88.5}})
+    b = expenditure(2024, c2013901={"label": "机关运行", "values": {"total": 90, "total@2023": 88.5}})
+    assert links_of(a, b) == [("moved", ("2013201",), ("2013901",), "published", "high")]
+
+
+def test_the_same_name_once_on_each_side_is_a_likely_move() -> None:
+    a = expenditure(2023, c2013201={"label": "行政运行", "values": {"total": 88}})
+    b = expenditure(2024, c2013901={"label": "行政运行", "values": {"total": 90}})
+    assert links_of(a, b) == [("rebooked", ("2013201",), ("2013901",), "label", "low")]
+    b = expenditure(2024, c2013901={"label": "行政运行", "values": {"total": 88}})
+    assert links_of(a, b) == [("rebooked", ("2013201",), ("2013901",), "label", "medium")]
+
+
+def test_a_name_of_many_codes_links_nothing() -> None:
+    a = expenditure(2023, c2013201={"label": "行政运行", "values": {"total": 88}})
+    b = expenditure(
+        2024,
+        c2013901={"label": "行政运行", "values": {"total": 50}},
+        c2014001={"label": "行政运行", "values": {"total": 40}},
+    )
+    assert [link[0] for link in links_of(a, b)] == ["ended", "new", "new"]
+
+
+def test_codes_of_two_publishers_are_not_linked_by_name() -> None:
+    a = expenditure(2023, c2013201={"label": "行政运行", "values": {"total": 88}})
+    b = expenditure(2023, c2013901={"label": "行政运行", "values": {"total": 88}})
+    b.identity.entity = from_json({"entity": "邻县档案馆"}).identity.entity
+    assert [link[0] for link in links_of(a, b)] == ["ended", "new"]
+
+
+def test_codes_merged_by_the_list() -> None:
+    a = expenditure(
+        2024,
+        c2014002={"label": "一般行政管理事务", "values": {"total": 30}},
+        c2014004={"label": "信访业务", "values": {"total": 40}},
+    )
+    b = expenditure(2023, c2010308={"label": "信访事务", "values": {"total": 60}})
+    assert [(k[0], k[1], k[2]) for k in links_of(a, b)] == [("merged", ("2014002", "2014004"), ("2010308",))]
+
+
 def test_units_that_came_or_went_and_totals_without_them() -> None:
     compared, expect = case("two-years")
     assert compared.growth is not None

@@ -17,6 +17,8 @@ _NUMBER = re.compile(r"\d[\d,.]*")
 #: How alike two names have to be, 0 to 100, to be taken for one thing, and to be so with medium certainty.
 CLOSE, CLOSER = 72, 88
 _CANDIDATES = 8
+#: How far from its place a text is looked for; no real document has as many projects or sentences without a match.
+_REACH = 1000
 
 
 def nameless_year(name: str) -> str:
@@ -60,11 +62,18 @@ def left(a: Sequence[Item], b: Sequence[Item], pairs: Iterable[tuple[int, ...]])
 
 
 def pair_by_likeness(a: Sequence[str], b: Sequence[str], least: int = CLOSE) -> list[tuple[int, int, int]]:
-    """Return (index, index, likeness) of the most alike texts, each used once; of equals, the nearest in order."""
+    """Return (index, index, likeness) of the most alike texts, each used once; of equals, the nearest in order.
+
+    Empty texts are like nothing. In very long lists a text is compared with those near its place only, so that the
+    time grows with the length of the lists, not with its square.
+    """
     hits = []
     for index, text in enumerate(a):
-        near = process.extract(text, b, scorer=fuzz.ratio, score_cutoff=least, limit=_CANDIDATES)
-        hits += [(round(score), -abs(index - other), index, other) for _, score, other in near if text]
+        middle = index * len(b) // max(1, len(a))
+        first = max(0, middle - _REACH)
+        choices = b[first : middle + _REACH]
+        near = process.extract(text, choices, scorer=fuzz.ratio, score_cutoff=least, limit=_CANDIDATES) if text else ()
+        hits += [(round(score), -abs(index - other - first), index, first + other) for _, score, other in near]
     hits.sort(key=lambda hit: (-hit[0], -hit[1], hit[2], hit[3]))
     used_a: set[int] = set()
     used_b: set[int] = set()

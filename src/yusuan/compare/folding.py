@@ -28,7 +28,7 @@ def fold_sums(pair: TablePair) -> None:
     rows: dict[tuple[str | None, ...], RowPair] = {}
     for row in pair.rows:
         rows.setdefault(_row_key(row), row)
-    leaves = _leaves(pair.rows)
+    leaves = _Leaves(pair.rows)
     for index, difference in enumerate(pair.differences):
         about = difference.subject
         found = rows.get((about.code, about.row, about.side))
@@ -97,28 +97,35 @@ def _code(pair: RowPair) -> str | None:
     return row.official_code if row is not None else None
 
 
-def _leaves(rows: Sequence[RowPair]) -> list[RowPair]:
-    codes = {code for row in rows for r in (row.before, row.after) if r is not None and (code := r.official_code)}
-    parents = {code[:length] for code in codes for length in range(3, len(code))}
-    return [row for row in rows if (code := _code(row)) and code not in parents]
+class _Leaves:
+    """The rows of a table's finest codes, and which of them stand under a code."""
+
+    def __init__(self, rows: Sequence[RowPair]) -> None:
+        codes = {code for row in rows for code in _codes(row)}
+        parents = {code[:length] for code in codes for length in range(3, len(code))}
+        self.all = [row for row in rows if (code := _code(row)) and code not in parents]
+        self.under: dict[str, list[RowPair]] = {}
+        for leaf in self.all:
+            for prefix in {code[:length] for code in _codes(leaf) for length in range(3, len(code))}:
+                self.under.setdefault(prefix, []).append(leaf)
 
 
-def _parts(row: RowPair, rows: Sequence[RowPair], leaves: list[RowPair]) -> list[RowPair]:
+def _codes(row: RowPair) -> list[str]:
+    return [code for r in (row.before, row.after) if r is not None and (code := r.official_code)]
+
+
+def _parts(row: RowPair, rows: Sequence[RowPair], leaves: _Leaves) -> list[RowPair]:
     """Return the rows that a row is the sum of: the finest codes under it, or the numbered lines above a total."""
     code = _code(row)
     if code:
-        return [leaf for leaf in leaves if leaf is not row and _starts(leaf, code)]
+        return leaves.under.get(code, [])
     one = row.after or row.before
     assert one is not None
     if strip_ordinal(one.label) not in _TOTALS:
         return []
-    if leaves:
-        return leaves
+    if leaves.all:
+        return leaves.all
     return [r for r in rows if r is not row and _numbered(r.after or r.before, one.side)]
-
-
-def _starts(leaf: RowPair, code: str) -> bool:
-    return any(r is not None and (r.official_code or "").startswith(code) for r in (leaf.before, leaf.after))
 
 
 def _numbered(row: Row | None, side: str | None) -> bool:

@@ -90,13 +90,19 @@ def _by_reference(
     if first is None or second is None or first == second:
         return []
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    back: dict[str, list[str]] = defaultdict(list)
+    for code in new:
+        for old in _targets(code, second, first):
+            back[old].append(code)
     for code in ended:
-        forward = succession(code, first, second).targets if len(code) in (3, 5, 7) else ()
-        back = [c for c in new if len(c) in (3, 5, 7) and code in succession(c, second, first).targets]
-        targets = tuple(sorted({c for c in (*forward, *back) if c in new}))
+        targets = tuple(sorted({c for c in (*_targets(code, first, second), *back[code]) if c in new}))
         if targets:
             groups[targets].append(code)
     return [_link(before, after, "reference") for after, before in groups.items()]
+
+
+def _targets(code: str, first: int, second: int) -> tuple[str, ...]:
+    return succession(code, first, second).targets if len(code) in (3, 5, 7) else ()
 
 
 def _link(before: list[str], after: tuple[str, ...], reason: str, certainty: str = "high") -> Link:
@@ -111,13 +117,20 @@ def _by_published(
     first = years[0]
     if first is None:
         return []
-    then = {code: amount_of(rows) for code, rows in ended.items()}
-    again = {code: amount_of(rows, f"total@{first}") for code, rows in new.items()}
-    found = []
-    for code, amount in again.items():
-        same = [c for c, fen in then.items() if amount and fen == amount]
-        if len(same) == 1 and list(again.values()).count(amount) == 1:
-            found.append(Link("moved", (same[0],), (code,), "published"))
+    then, again = _by_amount(ended, "total"), _by_amount(new, f"total@{first}")
+    return [
+        Link("moved", (codes[0],), (again[amount][0],), "published")
+        for amount, codes in then.items()
+        if len(codes) == len(again.get(amount, ())) == 1
+    ]
+
+
+def _by_amount(rows: dict[str, list[Row]], measure: str) -> dict[int, list[str]]:
+    """Return the codes that print each amount; zero and blank tell nothing."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for code, members in rows.items():
+        if amount := amount_of(members, measure):
+            found[amount].append(code)
     return found
 
 
