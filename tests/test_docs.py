@@ -29,6 +29,7 @@ WRITTEN = (
     "CONTRIBUTING.md",
     "examples/README.md",
     "docs/architecture.md",
+    "docs/comparing.md",
     "docs/findings.md",
     "docs/writing-rules.md",
     "docs/editions.md",
