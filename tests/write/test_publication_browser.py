@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.parts import needs
-from tests.write.publications import cells, derived, publication, table
+from tests.write.derived_publications import cells, derived, publication, table
 from yusuan.write.html import publication_html
 from yusuan.write.publication.blocks import PrintedCell, PrintedRow
 

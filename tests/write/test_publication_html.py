@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.write.publications import cells, derived, publication, table
+from tests.write.derived_publications import cells, derived, publication, table
 from yusuan.model import Disclosure, Statement
 from yusuan.model.disclosure import money_figure
 from yusuan.write.charts import flow_of

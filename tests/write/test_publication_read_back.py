@@ -6,9 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
-from tests.write.publications import derived
+from tests.write.derived_publications import derived
+from tests.write.random_ledgers import ledgers
 from yusuan.compare.content import same_content
+from yusuan.derive.disclosure import derive
+from yusuan.model.ledger import Ledger
 from yusuan.operations.reading import read
 from yusuan.reference.editions import edition
 from yusuan.write.html import write_publication_html
@@ -55,6 +59,18 @@ def test_projects_that_share_sheets_are_read_back(tmp_path: Path, monkeypatch: p
     again = read(tmp_path / "示例.xlsx")
     assert [p.name for p in again.projects] == [p.name for p in result.disclosure.projects]
     assert same_content(result.disclosure, again, narrative=False) == []
+
+
+@settings(max_examples=12, deadline=None)
+@given(ledgers())
+def test_any_department_is_read_back(tmp_path_factory: pytest.TempPathFactory, ledger: Ledger) -> None:
+    form = edition(ledger.edition)
+    meant = derive(ledger, form).disclosure
+    folder = tmp_path_factory.mktemp("any")
+    for format_, write in WRITERS.items():
+        write(layout(meant, form), folder / f"示例.{format_}")
+        assert same_content(meant, read(folder / f"示例.{format_}"), narrative=False) == []
+    assert same_content(read(folder / "示例.html"), read(folder / "示例.xlsx")) == []
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

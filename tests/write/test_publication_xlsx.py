@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.write.publications import COLUMNS, cells, derived, goal_table, publication, table
+from tests.write.derived_publications import COLUMNS, cells, derived, goal_table, publication, table
 from yusuan.model.disclosure import money_figure
 from yusuan.model.money import Money
 from yusuan.write.files import WriteError
