@@ -1,6 +1,6 @@
 """``make bench``: speed, memory and detection rates, each against a peer or a floor of the same run.
 
-``python -m bench speed`` or ``python -m bench detection`` measure one half.
+``python -m bench speed``, ``python -m bench writing`` or ``python -m bench detection`` measure one part.
 """
 
 from __future__ import annotations
@@ -40,6 +40,11 @@ def speed() -> None:
     table("A folder of many documents", pipeline.batch())
 
 
+def writing() -> None:
+    """Writers against the usual way to write their format."""
+    table("Writing", import_module("bench.writing").measure())
+
+
 def detection() -> None:
     """Mutated copies of documents: how many changes the rules notice, by kind and by family."""
     from bench.mutations import measure
@@ -74,8 +79,10 @@ def detection() -> None:
 
 
 if __name__ == "__main__":
-    wanted = sys.argv[1:] or ["speed", "detection"]
+    wanted = sys.argv[1:] or ["speed", "writing", "detection"]
     if "speed" in wanted:
         speed()
+    if "writing" in wanted:
+        writing()
     if "detection" in wanted:
         detection()

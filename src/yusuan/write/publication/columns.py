@@ -45,7 +45,11 @@ def columns_of(table: StatutoryTable, form: TableForm | None, words: dict[str, s
     if missing and all(leaf.measure is None for leaf in leaves(tree)):
         tree = (*tree, *_measured(table))
         missing = _missing(table, tree)
-    return tuple(_worded(column, words) for column in (*tree, *missing))
+    if missing and sum(column.role == "code" for column in tree) > 1:
+        tree = tree[: len(tree) // 2]  # two blocks of codes have no room for more columns: one below the other
+    units = [column for column in missing if column.role == "unit"]
+    others = [column for column in missing if column.role != "unit"]
+    return tuple(_worded(column, words) for column in (*units, *tree, *others))
 
 
 def leaves(tree: Iterable[ColumnForm]) -> Iterator[ColumnForm]:
@@ -153,7 +157,7 @@ def _grouped(paths: list[tuple[list[str], Column]]) -> tuple[ColumnForm, ...]:
 
 def _missing(table: StatutoryTable, tree: tuple[ColumnForm, ...]) -> list[ColumnForm]:
     columns = list(leaves(tree))
-    wide = any(c.item for c in columns)
+    wide, sided = any(c.item for c in columns), any(c.side for c in columns)
     found: dict[Key, ColumnForm] = {}
     for row in table.rows:
         for measure, figure in row.values.items():
@@ -161,7 +165,8 @@ def _missing(table: StatutoryTable, tree: tuple[ColumnForm, ...]) -> list[Column
                 continue
             item = row.item if wide else None
             label = (f"{THREE_PUBLIC_ITEMS[item]}·" if item else "") + _printed_name(table, measure)
-            found.setdefault((row.side, item, measure), ColumnForm(label, None, measure, row.side, item))
+            side = row.side or "revenue" if sided else None
+            found.setdefault((side, item, measure), ColumnForm(label, None, measure, side, item))
     return [*found.values(), *_missing_texts(table, {c.role for c in columns})]
 
 

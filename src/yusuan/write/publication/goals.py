@@ -25,11 +25,12 @@ _TEXTS = {
     "class": "项目类别", "period": "实施期限", "start": "开始日期", "end": "完成日期", "responsible": "项目负责人",
     "telephone": "联系电话", "basis": "立项依据", "year": "预算年度", "function": "功能科目",
     "carryover": "上年结转资金", "annual": "年度资金总额", "annual_request": "年度资金申请总额",
+    "annual_fiscal": "当年财政拨款", "annual_carryover": "当年上年结转资金", "annual_other": "当年其他资金",
 }  # fmt: skip
-#: Where the last of the indicator columns is cut in two, so that the line of money has seven cells.
+#: What reading could not tell apart: mostly pieces of the lines over the form, which are printed anew.
+_UNREAD = "unread"
+#: The line of money has so many cells; where the form has fewer columns of indicators, the last ones are cut in two.
 _CELLS_OF_MONEY = 7
-#: The six columns of indicators, the last cut in two; three pairs of cells stand in the line of money.
-_FULL = 6
 
 
 class GoalGrid:
@@ -80,7 +81,8 @@ class GoalGrid:
         if "name" in fields:
             pairs.append(("项目名称", goal.name_in_table or goal.name))
         self._pairs(pairs)
-        texts = [(label, goal.texts[key]) for key, label in _TEXTS.items() if goal.texts.get(key)]
+        keys = [*(key for key in _TEXTS if key in goal.texts), *(key for key in goal.texts if key not in _TEXTS)]
+        texts = [(_TEXTS.get(key, key), goal.texts[key]) for key in keys if key != _UNREAD and goal.texts[key]]
         if "carryover" in fields and "carryover" not in goal.texts:
             texts.append((_TEXTS["carryover"], ""))
         for start in range(0, len(texts), 2):

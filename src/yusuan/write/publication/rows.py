@@ -183,19 +183,24 @@ def _two_blocks(table: StatutoryTable, columns: Columns) -> list[PrintedRow]:
 
 def _one_row(table: StatutoryTable, columns: Columns) -> list[PrintedRow]:
     """The items of 三公 as columns: their amounts in one row, or in one for each unit."""
-    units = list(dict.fromkeys(row.texts.get("unit", "") for row in table.rows)) or [""]
-    return [_line([_item_cells(table, columns, unit)], columns, "") for unit in units]
+    lines: dict[tuple[str, int], dict[str | None, Row]] = {}
+    for row in table.rows:
+        unit, again = row.texts.get("unit", ""), 0
+        while row.item in lines.get((unit, again), {}):
+            again += 1
+        lines.setdefault((unit, again), {})[row.item] = row
+    printed = [_line([_item_cells(rows, columns, unit)], columns, "") for (unit, _), rows in lines.items()]
+    return printed or [_line([], columns, "")]
 
 
-def _item_cells(table: StatutoryTable, columns: Columns, unit: str) -> dict[int, PrintedCell]:
+def _item_cells(rows: dict[str | None, Row], columns: Columns, unit: str) -> dict[int, PrintedCell]:
     cells = {}
     for index, (form, column) in enumerate(columns):
-        rows = [r for r in table.rows if r.texts.get("unit", "") == unit and r.item == form.item]
-        figures = [r.values.get(form.measure or "") for r in rows]
-        figure = next((f for f in figures if f is not None), None)
-        text = figure.printed.strip() if figure else ""
+        row = rows.get(form.item)
+        figure = row.values.get(form.measure or "") if row else None
         if form.role is not None:
             cells[index] = PrintedCell(unit if form.role == "unit" else "", index, align=column.align)
         else:
+            text = figure.printed.strip() if figure else ""
             cells[index] = PrintedCell(text, index, align=column.align, figure=figure)
     return cells
