@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -160,6 +161,17 @@ def test_sums_and_copies_follow_from_one_cause() -> None:
     assert len(compared.differences()) == 10
 
 
+def test_indicators_without_a_name_are_told_by_their_levels() -> None:
+    indicator = {"level1": "产出指标", "level2": "时效指标", "name": None, "target": "≤12月"}
+    sides = [
+        from_json({"entity": "例", "projects": [{"name": "培训", "indicators": [{**indicator, "target": target}]}]})
+        for target in ("≤12月", "≤11月")
+    ]
+    assert compare_disclosures(sides[0], sides[0]).differences() == []
+    (found,) = compare_disclosures(*sides).differences()
+    assert (found.change, found.notes) == ("changed", ("target", "lowered"))
+
+
 def test_nothing_is_lost() -> None:
     """Every row and project of either side stands in exactly one pair."""
     for name in ("two-years", "versions"):
@@ -267,7 +279,8 @@ def test_a_renamed_publisher_is_known_by_its_code_and_place() -> None:
     a = from_json({"entity": "示例县档案局", "entity_code": "126", "year": 2023})
     b = from_json({"entity": "示例县档案馆", "entity_code": "126", "year": 2024})
     assert relation_of(a, b) == "years"
-    assert relation_of(a, from_json({"entity": "邻近县档案局", "entity_code": "126", "year": 2024})) == "publishers"
+    for other in ("邻近县档案局", "示例县某某经济技术开发区工作委员会"):
+        assert relation_of(a, from_json({"entity": other, "entity_code": "126", "year": 2024})) == "publishers"
 
 
 def test_a_real_document_in_two_formats_is_one(documents: Path) -> None:
@@ -278,6 +291,26 @@ def test_a_real_document_in_two_formats_is_one(documents: Path) -> None:
     assert compared.differences() == [] and compared.sentences == []
     assert compared.counts.figures > 400 and compared.counts.equal == compared.counts.figures
     assert compared.counts.sentences > 100 and compared.counts.indicators > 100
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "hebei/cangzhou-edz-2024.txt",
+        "hebei/haigang-2023.txt",
+        "shanghai/putuo-socialwork-final-2024.pdf",
+        "shanghai/wanli-street-budget-2024.pdf",
+    ],
+)
+def test_real_documents_agree_with_what_was_read_from_them_by_hand(documents: Path, name: str) -> None:
+    import yusuan
+
+    read = yusuan.read(documents / name)
+    gold = from_json(json.loads((documents / "gold" / f"{read.document}.json").read_text(encoding="utf-8")))
+    compared = compare_disclosures(gold, read)
+    assert compared.relation == "versions"
+    figures = [d for d in compared.differences() if d.subject.kind in ("figure", "row", "column", "project_field")]
+    assert figures == [] and compared.counts.equal == compared.counts.figures > 150
 
 
 def test_two_real_publishers(documents: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz
+
 from yusuan.compare.growth import growth_of
 from yusuan.compare.links import function_table, leaves, link_codes
 from yusuan.compare.parts import pair_parts
@@ -20,6 +22,8 @@ from yusuan.model.text import normalise
 
 _PLACE = 2
 """Characters that begin the names of one place's publishers; other places use the same codes."""
+_LIKE = 55
+"""How alike (0 to 100) the names of a renamed publisher are: a prefecture and its counties begin alike too."""
 
 
 def compare_disclosures(a: Disclosure, b: Disclosure) -> Compared:
@@ -71,7 +75,9 @@ def _another(a: Disclosure, b: Disclosure) -> bool:
     if first == second:
         return False
     codes = [d.identity.entity_code.value for d in (a, b) if d.identity.entity_code is not None]
-    return len(codes) < 2 or codes[0] != codes[1] or first[:_PLACE] != second[:_PLACE]
+    if len(codes) < 2 or codes[0] != codes[1] or first[:_PLACE] != second[:_PLACE]:
+        return True
+    return fuzz.ratio(first, second) < _LIKE
 
 
 def _links(a: Disclosure, b: Disclosure, main: PartPair, relation: str) -> list[Link]:

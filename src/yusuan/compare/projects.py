@@ -162,7 +162,9 @@ def _indicator_pairs(
 
 def _levels(indicator: Indicator, width: int) -> tuple[str, ...] | None:
     texts = (indicator.level1, indicator.level2, indicator.name)[3 - width :]
-    return tuple(normalise(t or "") for t in texts) if indicator.name else None
+    if not indicator.name and width < 3:  # indicators without a name are told by their levels and their order only
+        return None
+    return tuple(normalise(t or "") for t in texts)
 
 
 def _indicator(
