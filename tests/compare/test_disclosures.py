@@ -115,6 +115,28 @@ def test_units_that_came_or_went_and_totals_without_them() -> None:
         assert [*amounts, wan(line.same_units_before), wan(line.same_units_after)] == expected
 
 
+def test_units_under_headings_of_one_table() -> None:
+    def document(year: int, *units: tuple[str, str, int]) -> Disclosure:
+        table: dict[str, Any] = {"type": "expenditure_summary", "level": "department", "rows": []}
+        for code, name, amount in units:
+            values = {"total": amount}
+            table["rows"].append({"unit_code": code, "label": name, "values": values})
+            table["rows"].append({"unit_code": code, "code": "2012601", "label": "行政运行", "values": values})
+        return from_json({"entity": "示例县档案馆", "year": year, "kind": "budget", "tables": [table]})
+
+    a = document(2023, ("001", "本级", 60), ("002", "修复中心", 30))
+    b = document(2024, ("001", "本级", 66), ("003", "数字化中心", 10))
+    growth = compare_disclosures(a, b).growth
+    assert growth is not None
+    assert [wan(x) for x in (growth.change, growth.organisation, growth.like_for_like())] == [-14, -20, 6]
+    found = [(u.before, u.after, u.how, wan(u.total_before), wan(u.total_after)) for u in growth.units]
+    assert found == [
+        ("本级", "本级", "name", 60, 66),
+        ("修复中心", None, "gone", 30, None),
+        (None, "数字化中心", "came", None, 10),
+    ]
+
+
 def test_projects_are_matched_by_name_without_the_year_then_by_likeness() -> None:
     compared, expect = case("two-years")
     found = []

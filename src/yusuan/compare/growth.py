@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from yusuan.compare.links import amount_of, function_table, leaves, quantum_of_rows, rounded_alike
-from yusuan.compare.units import compare_units, one_sided_parts
+from yusuan.compare.units import compare_units, one_sided_parts, unit_headings
 from yusuan.model import Disclosure, Row
 from yusuan.model.compared import RECLASSIFIED, Growth, Line, Link, PartPair
+from yusuan.model.text import normalise
 
 Rows = dict[str, list[Row]]
 
@@ -25,10 +26,12 @@ def growth_of(
     if first is None or second is None:
         return None
     before, after = leaves(first), leaves(second)
+    units = compare_units(a, b) if relation != "publishers" else []
     gone, came = one_sided_parts(parts) if relation != "publishers" else ([], [])
-    of_gone, of_came = _of_units(a, gone), _of_units(b, came)
+    of_gone = _of_units(a, gone) or _headed(a, before, {normalise(u.before or "") for u in units if u.how == "gone"})
+    of_came = _of_units(b, came) or _headed(b, after, {normalise(u.after or "") for u in units if u.how == "came"})
     lines = [_line(link, before, after, of_gone, of_came) for link in links]
-    return Growth(second.type, lines, compare_units(a, b) if relation != "publishers" else [])
+    return Growth(second.type, lines, units)
 
 
 def _of_units(disclosure: Disclosure, parts: Sequence[int]) -> Rows:
@@ -38,6 +41,13 @@ def _of_units(disclosure: Disclosure, parts: Sequence[int]) -> Rows:
         for code, rows in leaves(table).items() if table is not None else ():
             found.setdefault(code, []).extend(rows)
     return found
+
+
+def _headed(disclosure: Disclosure, rows: Rows, names: set[str]) -> Rows:
+    """Return the rows under the headings of these units, where the publisher's table holds several units."""
+    codes = {code for code, row in unit_headings(disclosure).items() if normalise(row.label) in names}
+    found = {code: [row for row in members if row.unit_code in codes] for code, members in rows.items()}
+    return {code: members for code, members in found.items() if members}
 
 
 def _line(link: Link, before: Rows, after: Rows, gone: Rows, came: Rows) -> Line:

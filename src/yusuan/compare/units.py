@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from yusuan.compare.alike import CLOSER, certainty_of, left, pair_by_key, pair_by_likeness
 from yusuan.compare.links import amount_of, function_table
-from yusuan.model import Disclosure
+from yusuan.model import Disclosure, Row
 from yusuan.model.compared import PartPair, UnitChange
 from yusuan.model.text import normalise
 
@@ -30,11 +30,21 @@ def units_of(disclosure: Disclosure) -> list[_Unit]:
         if table is not None and part:
             name = table.entity or ""
             found.setdefault(normalise(name), _Unit(name, table.entity_code, _total(disclosure, part)))
+    for code, row in unit_headings(disclosure).items():
+        found.setdefault(normalise(row.label), _Unit(row.label, code, amount_of([row])))
     for table in disclosure.tables_of("institutions", 0):
         for row in table.rows:
             if row.label:
                 found.setdefault(normalise(row.label), _Unit(row.label, row.official_code, None))
     return list(found.values())
+
+
+def unit_headings(disclosure: Disclosure) -> dict[str, Row]:
+    """Return the heading rows of units in the publisher's own expenditure table, by unit code."""
+    parts = disclosure.parts()
+    table = function_table(disclosure, parts[0]) if parts else None
+    rows = table.rows if table is not None else []
+    return {row.unit_code: row for row in rows if row.unit_code and row.label and not row.official_code}
 
 
 def compare_units(a: Disclosure, b: Disclosure) -> list[UnitChange]:
