@@ -117,7 +117,8 @@ def test_units_that_came_or_went_and_totals_without_them() -> None:
 
 def test_units_under_headings_of_one_table() -> None:
     def document(year: int, *units: tuple[str, str, int]) -> Disclosure:
-        table: dict[str, Any] = {"type": "expenditure_summary", "level": "department", "rows": []}
+        whole = {"label": "合计", "values": {"total": sum(amount for _, _, amount in units)}}
+        table: dict[str, Any] = {"type": "expenditure_summary", "level": "department", "rows": [whole]}
         for code, name, amount in units:
             values = {"total": amount}
             table["rows"].append({"unit_code": code, "label": name, "values": values})
@@ -126,7 +127,10 @@ def test_units_under_headings_of_one_table() -> None:
 
     a = document(2023, ("001", "本级", 60), ("002", "修复中心", 30))
     b = document(2024, ("001", "本级", 66), ("003", "数字化中心", 10))
-    growth = compare_disclosures(a, b).growth
+    compared = compare_disclosures(a, b)
+    total = next(t for t in compared.totals if t.key == "expenditure_total")
+    assert [wan(x) for x in (total.same_units_before, total.same_units_after)] == [60, 66]
+    growth = compared.growth
     assert growth is not None
     assert [wan(x) for x in (growth.change, growth.organisation, growth.like_for_like())] == [-14, -20, 6]
     found = [(u.before, u.after, u.how, wan(u.total_before), wan(u.total_after)) for u in growth.units]

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from yusuan.compare.links import rounded_alike
-from yusuan.compare.units import one_sided_parts, units_of
+from yusuan.compare.links import amount_of, rounded_alike
+from yusuan.compare.units import compare_units, one_sided_parts, unit_headings, units_of
 from yusuan.model import Disclosure, Figure, Row, StatutoryTable
 from yusuan.model.compared import TOTALS, PartPair, TotalLine
-from yusuan.model.text import squeeze, strip_ordinal
+from yusuan.model.text import normalise, squeeze, strip_ordinal
 
 Pick = Callable[[StatutoryTable], Row | None]
 
@@ -118,30 +118,49 @@ def _figure(disclosure: Disclosure, key: str, part: int | None) -> Figure | None
 def compare_totals(a: Disclosure, b: Disclosure, parts: Sequence[PartPair], relation: str) -> list[TotalLine]:
     """Return the totals of the publishers' own parts that either side prints, in the order of ``TOTALS``."""
     gone, came = one_sided_parts(parts) if relation != "publishers" else ([], [])
+    units = compare_units(a, b) if relation != "publishers" else []
     main = parts[0]
-    found = [_line(key, (a, main.before, gone), (b, main.after, came)) for key in TOTALS if key in _SOURCES]
+    first = _Side(a, main.before, gone, {normalise(u.before or "") for u in units if u.how == "gone"})
+    second = _Side(b, main.after, came, {normalise(u.after or "") for u in units if u.how == "came"})
+    found = [_line(key, first, second) for key in TOTALS if key in _SOURCES]
     found += [TotalLine(key, *counts, counts=True) for key, counts in _counts(a, b, main).items()]
     return [line for line in found if line.before is not None or line.after is not None]
 
 
-def _line(
-    key: str, first: tuple[Disclosure, int | None, list[int]], second: tuple[Disclosure, int | None, list[int]]
-) -> TotalLine:
-    figures = [_figure(disclosure, key, part) for disclosure, part, _ in (first, second)]
+class _Side:
+    """One publisher with the units that only its side has: parts of their own, or headings in its table."""
+
+    def __init__(self, disclosure: Disclosure, part: int | None, parts: Sequence[int], names: set[str]) -> None:
+        self.disclosure, self.part, self.parts = disclosure, part, parts
+        headings = unit_headings(disclosure).values()
+        self.headings = [] if parts else [row for row in headings if normalise(row.label) in names]
+
+    def figure(self, key: str) -> Figure | None:
+        return _figure(self.disclosure, key, self.part)
+
+    def without_units(self, key: str, total: int | None) -> int | None:
+        """Return a total less what the units print of it; None where it, or a unit's share, is not known."""
+        shares = [total_of(self.disclosure, key, part) for part in self.parts]
+        if self.headings and key not in _HEADED:
+            return None
+        shares += [amount_of([row], _HEADED[key]) or 0 for row in self.headings]
+        if total is None or any(share is None for share in shares):
+            return None
+        return total - sum(share or 0 for share in shares)
+
+
+#: total → the measure under which a unit's heading row prints its share
+_HEADED = {"expenditure_total": "total", "basic": "basic", "project": "project"}
+
+
+def _line(key: str, first: _Side, second: _Side) -> TotalLine:
+    figures = first.figure(key), second.figure(key)
     before, after = (f.fen if f is not None else None for f in figures)
     quanta = [f.quantum if f is not None and f.fen else 1 for f in figures]
     same: tuple[int | None, int | None] = (None, None)
-    if first[2] or second[2]:
-        same = _without(first[0], key, before, first[2]), _without(second[0], key, after, second[2])
+    if first.parts or second.parts or first.headings or second.headings:
+        same = first.without_units(key, before), second.without_units(key, after)
     return TotalLine(key, before, after, False, *same, rounded_alike(before, after, (quanta[0], quanta[1])))
-
-
-def _without(disclosure: Disclosure, key: str, total: int | None, parts: Sequence[int]) -> int | None:
-    """Return a total less what the parts print of it; None where it, or a part's share, is not known."""
-    shares = [total_of(disclosure, key, part) for part in parts]
-    if total is None or any(share is None for share in shares):
-        return None
-    return total - sum(share or 0 for share in shares)
 
 
 def _stated(disclosure: Disclosure, concepts: Sequence[str], part: int) -> Figure | None:
