@@ -21,6 +21,8 @@ from yusuan.write.wording import measure_name, table_name, unit_name
 
 #: A workbook records when it was made; a fixed date keeps the bytes the same for the same comparison.
 _FIXED_DATE = datetime.datetime(2000, 1, 1)
+#: Points: two lines.
+_HEAD_HEIGHT = 32
 #: Characters that a cell can hold, and some to spare.
 _LONGEST = 32_000
 _COLOURS = {"changed": "#FFF3D6", "added": "#E6F5EC", "removed": "#FDE8E6", "follows": "#F5F7FA"}
@@ -47,7 +49,9 @@ class _Book:
         places = "#,##0.00####" if self.unit == "万元" else "#,##0.00"
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
         self.bold = book.add_format({"bold": True, "font_size": 14})
-        self.head = book.add_format({"bold": True, "bg_color": "#1F4E8C", "font_color": "#FFFFFF", "text_wrap": True})
+        self.head = book.add_format(
+            {"bold": True, "bg_color": "#1F4E8C", "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter"}
+        )
         self.plain = self._formats(places, None)
         self.filled = {name: self._formats(places, colour) for name, colour in _COLOURS.items()}
 
@@ -72,6 +76,7 @@ class _Book:
         for column, (title, width) in enumerate(zip(titles, widths, strict=True)):
             sheet.set_column(column, column, width)
             sheet.write_string(top, column, title, self.head)
+        sheet.set_row(top, _HEAD_HEIGHT)
         sheet.freeze_panes(top + 1, 0)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
