@@ -14,6 +14,7 @@ from yusuan.cli.exits import USAGE, usage_in_chinese
 
 #: command → module that defines it under the same name
 COMMANDS: dict[str, str] = {
+    "adopt": "yusuan.cli.adopt",
     "build": "yusuan.cli.build",
     "check": "yusuan.cli.check",
     "codes": "yusuan.cli.codes",
@@ -25,6 +26,7 @@ COMMANDS: dict[str, str] = {
 }
 
 HELP = {
+    "adopt": "由已公开的预算文件推算台账（可滚动成下一年度的）。",
     "build": "由台账生成全部公开文件：DOCX、PDF、XLSX、网页和开放数据。",
     "check": "检查已公开（或拟公开）的预算、决算文件，列出每一处问题。",
     "codes": "解释一个科目、品目或项目编码及其沿革。",

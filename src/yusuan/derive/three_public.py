@@ -13,7 +13,7 @@ from yusuan.model.vocabulary import THREE_PUBLIC_ITEMS
 from yusuan.reference.editions import Edition
 from yusuan.reference.forms import TableForm
 from yusuan.reference.printing import rounded
-from yusuan.reference.sums import THREE_PUBLIC_PARTS, concept_selection, measure_selection
+from yusuan.reference.sums import THREE_PUBLIC_PARTS, agency_selection, concept_selection, measure_selection
 
 
 def three_public_rows(
@@ -24,19 +24,11 @@ def three_public_rows(
     A form that prints the items as columns has its one row always, blank where there is nothing.
     Totals are sums of the printed items, so that they add up also where the table is rounded more coarsely.
     """
-    agency = agency_selection(edition, units)
+    agency = agency_selection(edition.agency_operating, (unit.code for unit in units if unit.administrative))
     rows = [_row(item, label, form, agency, shares, press) for item, label in _items(form)]
     if any(figure is not None and figure.fen for row in rows for figure in row.values.values()):
         return rows
     return [replace(row, values=dict.fromkeys(row.values)) for row in rows] if form.rows_are == "one_row" else []
-
-
-def agency_selection(edition: Edition, units: Sequence[LedgerUnit]) -> Selection:
-    """Return what agency operating funds (机关运行经费) are in an edition: public funds of all or of some units."""
-    found = concept_selection("agency_operating") or Selection()
-    if edition.agency_operating != "administrative_only":
-        return found
-    return found & Selection(units=frozenset(unit.code for unit in units if unit.administrative))
 
 
 def _items(form: TableForm) -> list[tuple[str, str]]:

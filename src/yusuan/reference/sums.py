@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -67,6 +68,17 @@ def concept_selection(concept: str) -> Selection | None:
         return found
     line = _section("revenue_lines").get(concept)
     return line and line & _CURRENT_YEAR
+
+
+def agency_selection(rule: str, administrative: Iterable[str]) -> Selection:
+    """Return what agency operating funds (机关运行经费) are: public funds of all units or of the administrative ones.
+
+    Args:
+        rule: ``Edition.agency_operating``.
+        administrative: codes of the administrative and 参公 units.
+    """
+    found = _section("concepts")["agency_operating"]
+    return found if rule != "administrative_only" else found & Selection(units=frozenset(administrative))
 
 
 @cache

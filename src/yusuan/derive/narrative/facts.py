@@ -8,14 +8,13 @@ from typing import Any
 from yusuan.derive.narrative.changes import change_in_words
 from yusuan.derive.part import Part
 from yusuan.derive.questions import Question
-from yusuan.derive.three_public import agency_selection
 from yusuan.model.ledger import FUND_SOURCES
 from yusuan.model.selection import Selection
 from yusuan.model.vocabulary import CONCEPTS
 from yusuan.reference.economic import economic_code
 from yusuan.reference.glossary import glossary_terms
 from yusuan.reference.printing import rounded
-from yusuan.reference.sums import THREE_PUBLIC_PARTS, concept_selection
+from yusuan.reference.sums import THREE_PUBLIC_PARTS, agency_selection, concept_selection
 
 #: Concepts whose amounts are sums of the printed items of 三公.
 _THREE_PUBLIC = {"three_public": "total", **{item: item for item in THREE_PUBLIC_PARTS if item in CONCEPTS}}
@@ -69,7 +68,8 @@ class Facts:
     def selection(self, concept: str, fund: str | None = None, key: str | None = None) -> Selection:
         """Return what a concept sums in this part."""
         if concept == "agency_operating":
-            return agency_selection(self.part.edition, self.part.units)
+            administrative = (unit.code for unit in self.part.units if unit.administrative)
+            return agency_selection(self.part.edition.agency_operating, administrative)
         if concept == "function":
             found = Selection(functions=(key or "",)) & (concept_selection("fiscal_grant_expenditure") or Selection())
         elif concept == "economic":

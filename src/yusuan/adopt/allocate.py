@@ -1,0 +1,102 @@
+"""From the figures of a document to allocations: candidates, the programme, contradictions, what is determined."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from math import gcd
+
+from yusuan.adopt.candidates import Domain, candidates
+from yusuan.adopt.contradictions import Contradiction, contradictions_of
+from yusuan.adopt.preferences import costs, project_choices
+from yusuan.adopt.programme import AdoptError, Group, Programme, groups_of
+from yusuan.adopt.published import Published
+from yusuan.model.ledger import BASIC_USES, Allocation
+
+#: Above this many ways of assigning projects to function codes the exact search is not tried.
+_MOST_WAYS = 4000
+
+
+@dataclass(slots=True)
+class Allocated:
+    """The allocations found, and how they miss the figures."""
+
+    allocations: list[Allocation] = field(default_factory=list)
+    contradictions: list[Contradiction] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def allocate(
+    domain: Domain,
+    figures: Sequence[Published],
+    budgets: dict[tuple[str, str, bool], int],
+    names: dict[tuple[str, str], str],
+) -> Allocated:
+    """Return allocations that reproduce the figures, or come closest to them.
+
+    ``budgets`` are the projects' budgets in fen by (unit, key, fiscal money).
+
+    Raises:
+        AdoptError: there are no figures to make a ledger from, or no ledger is found.
+    """
+    if all(figure.zero for figure in figures):
+        raise AdoptError("文件中没有收支数，不能由它推算台账")
+    base = base_unit(figures)
+    found, groups = _closest(domain, figures, base)
+    programme = Programme(len(found), groups)
+    prices = costs(found, domain.institutions)
+    result = Allocated(contradictions=contradictions_of(groups, base))
+    choices = project_choices(found, {k: fen // base for k, fen in budgets.items()}, names)
+    amounts = None
+    if choices and sum(len(choice.ways) for choice in choices) <= _MOST_WAYS:
+        amounts = programme.amounts(prices, choices)
+    if amounts is None:
+        if choices:
+            result.notes.append("没有找到每个项目只列一个功能科目的办法，有的项目分列在几个科目")
+        amounts = programme.amounts(prices)
+    if amounts is None:
+        raise AdoptError("求解失败：没有找到与公开数一致的台账")
+    determined = programme.determined(amounts)
+    for candidate, amount, certain in zip(found, amounts, determined, strict=True):
+        if amount:
+            unknown = candidate.economic is None and candidate.use in BASIC_USES
+            row = replace(candidate, amount=amount * base, inferred=not certain or unknown)
+            result.allocations.append(row)
+    result.allocations.sort(key=_order)
+    return result
+
+
+def _closest(domain: Domain, figures: Sequence[Published], base: int) -> tuple[list[Allocation], list[Group]]:
+    """The candidates with the groups of figures and their least deviations; more of them where figures are missed."""
+    found = candidates(domain, figures, lenient=False)
+    groups = groups_of(found, figures, base)
+    Programme(len(found), groups).deviate()
+    if all(group.deviation == 0 for group in groups):
+        return found, groups
+    wider = candidates(domain, figures, lenient=True)
+    other = groups_of(wider, figures, base)
+    Programme(len(wider), other).deviate()
+    return (wider, other) if _missed(other) < _missed(groups) else (found, groups)
+
+
+def _missed(groups: Sequence[Group]) -> int:
+    return sum(abs(group.deviation) * group.weight for group in groups)
+
+
+def base_unit(figures: Sequence[Published]) -> int:
+    """Return the largest amount in fen of which every exact figure is a multiple."""
+    found = 0
+    for figure in figures:
+        if figure.low == figure.high:
+            found = gcd(found, figure.low)
+    return found or 1
+
+
+def usual_quantum(quanta: Sequence[int]) -> int:
+    """Return the fen of the last place that most figures are printed to."""
+    return Counter(quanta).most_common(1)[0][0] if quanta else 1
+
+
+def _order(row: Allocation) -> tuple[object, ...]:
+    return (row.unit, row.project is not None, row.project or "", row.function, row.economic or "", row.use, row.fund)
