@@ -101,7 +101,7 @@ class _Body:
 
     def _place_heading(self, text: str, look: int, breaks: bool, under: int) -> int:
         if breaks:
-            self.pages.new_page()
+            self.pages.break_page()
         room = self.pages.sheet.text_width
         if look > 1:
             return self.pages.lines(lines_of(text, room / g.TEXT, 2.0), keep=under)
@@ -116,7 +116,7 @@ class _Body:
         sheet = self.pages.sheet
         breaks = table.own_page and not first
         if breaks:
-            self.pages.new_page()
+            self.pages.break_page()
         shape = shape_of(table, sheet, sheet.text_height - self.pages.used)
         bookmark, title = self._bookmarked(table.title)
         page_break = "<w:pageBreakBefore/>" if breaks else ""

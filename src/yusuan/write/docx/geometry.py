@@ -50,9 +50,11 @@ CELL, CELL_LINE = 180, 220
 #: Margins of a cell, left and right together, above and below together.
 CELL_SIDES, CELL_ENDS = 140, 20
 #: Rows are as high as the page allows, within these bounds.
-LOWEST_ROW, HIGHEST_ROW, PLAIN_ROW, GOAL_ROW = 240, 420, 340, 290
-#: What the rule under a row adds to its height.
-RULE = 6
+LOWEST_ROW, HIGHEST_ROW, PLAIN_ROW, GOAL_ROW = 250, 420, 340, 290
+#: A row as high as this may be cut by the end of a page; it would leave too much of one empty.
+TALL_ROW = 5000
+#: What the rule under a row adds to the height of its text.
+RULE = 10
 #: Left free under a table that fills its page, so that another program's rules do not push its last row out.
 SPARE = 120
 #: A page is taken for full when less than this is left.

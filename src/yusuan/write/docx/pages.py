@@ -14,32 +14,33 @@ class Pages:
         self.sheet = g.PORTRAIT
         self.page = 1
         self.used = 0
+        #: The page begins by order, not because the one before is full: only then space before its first line is kept.
+        self.ordered = True
 
     def section(self, sheet: g.Sheet, first: bool) -> None:
         """Begin a section on a page of its own."""
         if not first:
             self.page += 1
-        self.sheet, self.used = sheet, 0
+        self.sheet, self.used, self.ordered = sheet, 0, True
 
-    def new_page(self) -> None:
-        """Go to the next page, unless nothing stands on this one."""
+    def break_page(self) -> None:
+        """Begin a page by order, unless nothing stands on this one."""
         if self.used:
-            self.page += 1
-            self.used = 0
+            self._next_page(ordered=True)
 
     def lines(self, count: int, height: int = g.TEXT_LINE, before: int = 0, after: int = 0, keep: int = 0) -> int:
         """Put lines; return the page of the first. ``keep``: what must stand below on the same page, in twips."""
         room = self.sheet.text_height - g.SLACK
-        before = before if self.used else 0
+        before = before if self.used or self.ordered else 0
         together = min(count, 2) if count != 3 else 3  # Word leaves no single line behind
-        if self.used + before + (count * height + after + keep if keep else together * height) > room:
-            self.new_page()
+        if self.used and self.used + before + (count * height + after + keep if keep else together * height) > room:
+            self._next_page()
             before = 0
         self.used += before
         start = self.page
         for _ in range(count):
             if self.used + height > room:
-                self.new_page()
+                self._next_page()
             self.used += height
         self.used += after
         return start
@@ -47,11 +48,17 @@ class Pages:
     def table(self, table: PrintedTable, shape: TableShape) -> None:
         """Put the rows of a table; header rows are repeated on each page."""
         header = sum(h for h, row in zip(shape.heights, table.rows, strict=True) if row.header)
+        room = self.sheet.text_height - g.SLACK
         for height in shape.heights:
-            if self.used + height > self.sheet.text_height - g.SLACK:
-                self.new_page()
-                self.used = header
+            if self.used + height > room and height < g.TALL_ROW:
+                self._next_page(header)
+            while self.used + height > room > header:  # a row that may be cut goes on on the next page
+                height -= room - self.used
+                self._next_page(header)
             self.used += height
+
+    def _next_page(self, used: int = 0, ordered: bool = False) -> None:
+        self.page, self.used, self.ordered = self.page + 1, used, ordered
 
 
 def head_of(table: PrintedTable, shape: TableShape) -> int:
@@ -59,4 +66,4 @@ def head_of(table: PrintedTable, shape: TableShape) -> int:
     if shape.kept:
         return g.SMALL_LINE + shape.height
     header = 1 + sum(1 for row in table.rows if row.header)
-    return g.SMALL_LINE + sum(shape.heights[:header])
+    return g.SMALL_LINE + sum(height if height < g.TALL_ROW else g.PLAIN_ROW for height in shape.heights[:header])

@@ -58,8 +58,7 @@ def table_xml(table: PrintedTable, shape: TableShape) -> str:
     above: dict[int, tuple[int, int]] = {}
     last = len(table.rows) - 1
     for index, row in enumerate(table.rows):
-        height = shape.heights[index] - g.RULE
-        _row(out, row, height, shape.widths, above, shape.kept and index < last)
+        _row(out, row, shape.heights[index], shape.widths, above, shape.kept and index < last)
     out.append("</w:tbl>")
     return "".join(out)
 
@@ -69,7 +68,8 @@ def _row(
 ) -> None:
     """Append a row; ``above`` holds, by column, width and rows left of cells that reach down into it."""
     header = "<w:tblHeader/>" if row.header else ""
-    out.append(f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}"/>{header}</w:trPr>')
+    whole = "<w:cantSplit/>" if height < g.TALL_ROW else ""
+    out.append(f'<w:tr><w:trPr>{whole}<w:trHeight w:val="{min(height, g.TALL_ROW)}"/>{header}</w:trPr>')
     styles = _KEPT if kept else _STYLES
     cells = {cell.column: cell for cell in row.cells}
     column = 0
@@ -148,18 +148,18 @@ def _needs(row: PrintedRow, widths: tuple[int, ...]) -> dict[int, int]:
     for cell in row.cells:
         if cell.text:
             room = (sum(widths[cell.column : cell.column + cell.width]) - g.CELL_SIDES) / g.CELL - cell.indent
-            height = lines_of(cell.text, room) * g.CELL_LINE + g.CELL_ENDS
+            height = lines_of(cell.text, room) * g.CELL_LINE + g.CELL_ENDS + g.RULE
             needs[cell.height] = max(needs.get(cell.height, 0), height)
     return needs
 
 
 def _heights(needs: list[dict[int, int]], least: int) -> tuple[int, ...]:
     """Heights of the rows; what a merged cell needs beyond its rows is added to their last."""
-    heights = [max(least, need.get(1, 0)) + g.RULE for need in needs]
+    heights = [max(least, need.get(1, 0)) for need in needs]
     for index, need in enumerate(needs):
         for count, height in need.items():
             end = min(index + count, len(heights))
-            missing = height + g.RULE - sum(heights[index:end])
+            missing = height - sum(heights[index:end])
             if missing > 0:
                 heights[end - 1] += missing
     return tuple(heights)
