@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from bench.documents import DOCUMENTS, documents
+from bench.writing_pdf import pdf
 from yusuan.operations.reading import read
 from yusuan.reference.editions import edition
 from yusuan.write.docx import docx_bytes
@@ -77,7 +78,7 @@ def _peer_table(document: Any, block: PrintedTable) -> None:
 
 
 #: A function for each format: it yields its measurements, the peer first.
-FORMATS: tuple[Callable[[Publication], Iterator[Measurement]], ...] = (docx,)
+FORMATS: tuple[Callable[[Publication], Iterator[Measurement]], ...] = (docx, pdf)
 
 
 def measure() -> list[Measurement]:

@@ -34,7 +34,9 @@ class Heights:
         self.page = page
         self._fitted = fitted
         self._size = fitted.size
-        self._lines = [[fitted.lines(cell) for cell in row.cells] for row in table.rows]
+        rows = table.rows
+        self._lines = [max([1, *(fitted.lines(c) for c in row.cells if c.height == 1)]) for row in rows]
+        self._merged = [(n, c, fitted.lines(c)) for n, row in enumerate(rows) for c in row.cells if c.height > 1]
         self.pad = self._padding(over, under)
         """Points over and under the text of a cell."""
         self.rows = self._heights(self.pad)
@@ -97,19 +99,11 @@ class Heights:
         return next(pad for (_, pad), count in zip(totals, pages, strict=True) if count == pages[-1])
 
     def _heights(self, pad: float) -> list[float]:
-        heights = [
-            max([self._height(1, pad), *(self._height(n, pad) for c, n in self._cells(i) if c.height == 1)])
-            for i in range(len(self._lines))
-        ]
-        for number in range(len(heights)):
-            for cell, lines in self._cells(number):
-                if cell.height > 1:  # what a merged cell lacks, its last row gets
-                    last = min(number + cell.height, len(heights)) - 1
-                    heights[last] += max(0.0, self._height(lines, pad) - sum(heights[number : last + 1]))
+        heights = [self._height(lines, pad) for lines in self._lines]
+        for number, cell, lines in self._merged:  # what a merged cell lacks, its last row gets
+            last = min(number + cell.height, len(heights)) - 1
+            heights[last] += max(0.0, self._height(lines, pad) - sum(heights[number : last + 1]))
         return heights
-
-    def _cells(self, row: int) -> Iterator[tuple[PrintedCell, int]]:
-        return zip(self.table.rows[row].cells, self._lines[row], strict=True)
 
     def _height(self, lines: int, pad: float) -> float:
         return ((lines - 1) * LINE + 1.0) * self._size + 2 * pad

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import east_asian_width
 
 from yusuan.write.publication.blocks import PrintedHeading, PrintedParagraph, PrintedTable, Publication
@@ -14,6 +14,8 @@ Pieces = str | list[str | list[str]]
 
 _WORD = re.compile(r"[!-~\u00a1-\u2e7f]+")
 """A run of letters, digits and marks, which no line breaks, or not everywhere."""
+_KEPT = 4096
+"""Texts of cells repeat: headings, names, blanks."""
 _PART = 3.0
 """Ems: a word that is longer than its line may be broken about this often."""
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -24,6 +26,7 @@ _NARROW = frozenset(".,:;'|!ijlI()[]{}` \"-/\\")
 _BROAD = frozenset("mwMW%@")
 
 
+@lru_cache(_KEPT)
 def clean(text: str) -> str:
     """Return a text without characters that print nothing; tabs become blanks, every line end ``\\n``."""
     return _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
@@ -40,11 +43,13 @@ def _advance(character: str) -> float:
     return 0.8 if character.isupper() else 0.59
 
 
+@lru_cache(_KEPT)
 def advance(text: str) -> float:
     """Return the width of a line of text in ems, rather too wide than too narrow."""
     return sum(map(_advance, text))
 
 
+@lru_cache(_KEPT)
 def longest_word(text: str) -> float:
     """Return the width in ems of the longest piece of a text that no line breaks; a Chinese character is one."""
     words = _WORD.findall(text)
