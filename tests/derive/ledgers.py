@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from yusuan.model import Indicator
 from yusuan.model.ledger import (
+    EXPLANATION_TOPICS,
     FUND_SOURCES,
     Allocation,
     AssetHolding,
@@ -102,3 +103,71 @@ def ledgers(draw: st.DrawFn, edition: str = "hebei-2024", year: int = 2024) -> L
     keys = tuple((project.unit, project.key) for project in projects)
     rows = draw(st.lists(allocations(codes, keys), min_size=1, max_size=12))
     return Ledger("203", "示例县文化局", "河北省示例县", year, edition, units, rows, projects)
+
+
+#: (function, economic, use) that agree with each other: 养老保险 2080505 = 30108, 公积金 2210201 = 30113 …
+_AGREEING = (
+    ("2012601", "30101", "personnel"),
+    ("2012601", "30102", "personnel"),
+    ("2012601", "30201", "public_funds"),
+    ("2012601", "30217", "public_funds"),
+    ("2012601", "30231", "public_funds"),
+    ("2080505", "30108", "personnel"),
+    ("2210201", "30113", "personnel"),
+)
+#: Last year's figures that are given, and those that are their sums.
+_GIVEN = ("basic", "project", "abroad", "vehicle_purchase", "vehicle_operation", "reception")
+_SUMS = {
+    "expenditure_total": ("basic", "project"),
+    "vehicle": ("vehicle_purchase", "vehicle_operation"),
+    "three_public": ("abroad", "vehicle_purchase", "vehicle_operation", "reception"),
+}
+_TOPICS = ("duties", "performance_overall", "performance_parts", "performance_measures", "assets_planned")
+
+
+@st.composite
+def complete_ledgers(draw: st.DrawFn, edition: str = "hebei-2024", year: int = 2024) -> Ledger:
+    """Any ledger that says everything: codes that agree, last year's figures, reasons, texts, goals."""
+    ledger = draw(ledgers(edition, year))
+    codes = [unit.code for unit in ledger.units]
+    rows = draw(
+        st.lists(st.tuples(st.sampled_from(codes), st.sampled_from(_AGREEING), _AMOUNTS), min_size=1, max_size=9)
+    )
+    carried, fund = st.booleans(), st.sampled_from(("general_public", "general_public", "business_revenue", "other"))
+    ledger.allocations = [
+        Allocation(unit, function, economic, "general_public", amount, use)
+        for unit, (function, economic, use), amount in rows
+    ]
+    for project in ledger.projects:
+        amount = draw(_AMOUNTS) + 100_000
+        money = ("2012604", "30227", draw(fund), amount, "project", project.key, draw(carried))
+        ledger.allocations.append(Allocation(project.unit, *money))
+        project.plan = [amount // 4, amount // 2, amount * 3 // 4, amount]
+        project.indicators = _indicators(project.name)
+        project.reason = f"{project.name}的工作量变化"
+    asked = ["203", *codes]
+    last_year = {unit: {concept: draw(st.integers(0, 10**5)) * 10_000 for concept in _GIVEN} for unit in codes}
+    last_year["203"] = {concept: sum(last_year[unit][concept] for unit in codes) for concept in _GIVEN}
+    for unit, given in last_year.items():
+        figures = given | {concept: sum(given[part] for part in of) for concept, of in _SUMS.items()}
+        ledger.previous += [PreviousFigure(unit, concept, None, fen) for concept, fen in figures.items()]
+        reason = f"{unit}的业务调整"
+        ledger.reasons += [ChangeReason(unit, concept, None, reason) for concept in figures]
+    ledger.explanations = [
+        Explanation(unit, topic, f"负责{EXPLANATION_TOPICS[topic]}所列的各项工作（{unit}）。")
+        for unit in asked
+        for topic in _TOPICS
+    ]
+    return ledger
+
+
+def _indicators(name: str) -> list[Indicator]:
+    rows = (
+        ("产出指标", "数量指标", "完成数量", "完成的件数", "≥12件"),
+        ("产出指标", "质量指标", "验收合格率", "合格件数占全部件数的比例", "≥95%"),
+        ("产出指标", "时效指标", "按期完成率", "按期完成件数占全部件数的比例", "≥98%"),
+        ("成本指标", "经济成本指标", "总成本", "项目全部支出", "≤1000万元"),
+        ("效益指标", "社会效益指标", "受益人数", "得到服务的人数", "≥300人"),
+        ("满意度指标", "服务对象满意度指标", "服务对象满意度", "表示满意的比例", "≥90%"),
+    )
+    return [Indicator(a, b, f"{name}{c}", d, t, "年度工作计划") for a, b, c, d, t in rows]

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from tests.derive.ledgers import archive_ledger, ledgers
+from tests.derive.ledgers import archive_ledger, complete_ledgers, ledgers
 from yusuan.derive import derive
 from yusuan.model import Disclosure
 from yusuan.model.ledger import Ledger
@@ -92,6 +93,16 @@ def test_any_ledger_reads_back_from_every_format(tmp_path: Path, ledger: Ledger)
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_ledger_reads_back_in_shanghai_too(tmp_path: Path, ledger: Ledger) -> None:
     assert build(ledger, tmp_path / "out", formats=FILES).files
+
+
+@pytest.mark.parametrize("key", ["hebei-2023", "hebei-2024", "shanghai-2025"])
+@given(data=st.data())
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_a_complete_ledger_gives_has_no_error(tmp_path: Path, data: st.DataObject, key: str) -> None:
+    ledger = data.draw(complete_ledgers(key, edition(key).year))
+    files = build(ledger, tmp_path / "out", formats=["docx"], self_test=False).files
+    errors = [f for f in check(files[0]).findings if f.severity == "error"]
+    assert not errors, [(f.rule, f.message) for f in errors]
 
 
 def test_explain_lists_the_allocations(built: Path) -> None:

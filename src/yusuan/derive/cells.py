@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from yusuan.model import Figure
@@ -46,6 +46,16 @@ class Press:
     zeros: bool
     """A zero is printed; otherwise the cell stays blank."""
     sources: Sources
+    zero_columns: frozenset[str] = frozenset()
+    """Columns that print a zero where the others stay blank."""
+
+    def column(self, measure: str) -> Press:
+        """Return what prints the amounts of a column."""
+        return self if self.zeros or measure not in self.zero_columns else replace(self, zeros=True)
+
+    def with_zeros(self) -> Press:
+        """Return what prints amounts that were entered: an entered zero is one, a blank is not."""
+        return replace(self, zeros=True)
 
     def pile(self, pile: Pile) -> Figure | None:
         """Return the figure of a cell; None where it is blank."""

@@ -23,14 +23,16 @@ def code_rows(
     year: int,
     *,
     total_last: bool,
+    empty_total: bool = False,
 ) -> list[Row]:
-    """Return the rows of a table in code order with a row of totals first (or last); no rows where nothing is in it.
+    """Return the rows of a table in code order with a row of totals first (or last).
 
-    ``selections`` says what each measure sums, in the order of the columns.
+    ``selections`` says what each measure sums, in the order of the columns. Where nothing is in the table there are
+    no rows, or with ``empty_total`` a blank row of totals.
     """
     piles = _piles(rows_are, selections, shares)
     if not piles:
-        return []
+        return [Row("合计", dict.fromkeys(selections))] if empty_total else []
     total = _row("合计", None, piles.pop(""), selections, press)
     rows = [_row(code_name(rows_are, code, year), code, piles[code], selections, press) for code in sorted(piles)]
     return [*rows, total] if total_last else [total, *rows]
@@ -65,5 +67,5 @@ def _codes(rows_are: str, share: Share) -> Iterator[str]:
 
 
 def _row(label: str, code: str | None, piles: dict[str, Pile], selections: dict[str, Selection], press: Press) -> Row:
-    values = {measure: press.pile(piles.get(measure, Pile())) for measure in selections}
+    values = {measure: press.column(measure).pile(piles.get(measure, Pile())) for measure in selections}
     return Row(label, values, code=code, code_cells=(code,) if code else ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yusuan.derive.cells import Press, exact_money, quantity
+from yusuan.derive.cells import Press, Share, exact_money, quantity
 from yusuan.model import Figure, Row
 from yusuan.model.ledger import UNIT_NATURES, AssetHolding, Ledger, LedgerUnit, ProcurementItem
 from yusuan.reference.editions import Edition
@@ -38,7 +38,7 @@ def asset_rows(form: TableForm, edition: Edition, holdings: Sequence[AssetHoldin
     for line in form.rows:
         label = line.label.replace("{equipment_wan}", str(edition.equipment_wan))
         if line.meaning == "total":
-            rows.append(Row(label, {"quantity": None, "value": press.amount(_value(holdings, _ASSET_PARTS, press))}))
+            rows.append(Row(label, {"quantity": None, "value": press.amount(assets_value(holdings, press))}))
             continue
         number += line.meaning != "offices"
         prefix = "其中：" if line.meaning == "offices" else f"{number}、"
@@ -46,16 +46,24 @@ def asset_rows(form: TableForm, edition: Edition, holdings: Sequence[AssetHoldin
         counted = [h.quantity for h in own if h.quantity is not None]
         values = {
             "quantity": quantity(sum(counted[1:], counted[0]) if counted else None),
-            "value": press.amount(_value(own, (line.meaning,), press)),
+            "value": press.with_zeros().amount(_value(own, (line.meaning,), press)),
         }
         rows.append(Row(prefix + label, values))
     return rows
 
 
-def procurement_rows(form: TableForm, ledger: Ledger, units: Sequence[LedgerUnit], press: Press) -> list[Row]:
+def assets_value(holdings: Sequence[AssetHolding], press: Press) -> int | None:
+    """Return the value of all fixed assets in fen as the table prints it, None where no value was entered."""
+    return _value(holdings, _ASSET_PARTS, press)
+
+
+def procurement_rows(
+    form: TableForm, ledger: Ledger, units: Sequence[LedgerUnit], shares: Sequence[Share], press: Press
+) -> list[Row]:
     """Return the total, then per unit its subtotal and its items; no rows where nothing is bought.
 
-    Totals are sums of the printed items. Unit prices are printed as finely as they were entered.
+    Totals are sums of the printed items, a project's money that of its ``shares``, as its own table prints it. Unit
+    prices are printed as finely as they were entered.
     """
     codes = [unit.code for unit in units]
     items = [item for item in ledger.procurement if item.unit in codes]
@@ -67,7 +75,7 @@ def procurement_rows(form: TableForm, ledger: Ledger, units: Sequence[LedgerUnit
         own = [item for item in items if item.unit == unit.code]
         if own:
             rows.append(Row(f"{unit.name}小计", _sums(own, measures, press)))
-            rows += [_item_row(item, ledger, measures, press) for item in own]
+            rows += [_item_row(item, ledger, shares, measures, press) for item in own]
     return rows
 
 
@@ -86,16 +94,23 @@ def _sums(items: Sequence[ProcurementItem], measures: Sequence[str], press: Pres
     """The figures of a row of totals; what an item alone has (price, quantity, project money) stays blank."""
     alone = ("budget_funds", "quantity", "unit_price")
     return {
-        measure: None if measure in alone else press.amount(sum(_printed(item, measure, press) or 0 for item in items))
-        for measure in measures
+        measure: None if measure in alone else press.amount(items_sum(items, measure, press)) for measure in measures
     }
 
 
-def _item_row(item: ProcurementItem, ledger: Ledger, measures: Sequence[str], press: Press) -> Row:
+def items_sum(items: Sequence[ProcurementItem], measure: str, press: Press) -> int:
+    """Return what items put into a column together, in fen as the table prints them."""
+    return sum(_printed(item, measure, press) or 0 for item in items)
+
+
+def _item_row(
+    item: ProcurementItem, ledger: Ledger, shares: Sequence[Share], measures: Sequence[str], press: Press
+) -> Row:
     project = ledger.project(item.project, item.unit) if item.project else None
     funds = item.budget_funds
     if funds is None and item.project:
-        funds = sum(a.amount for a in ledger.allocations_of(item.unit) if a.project == item.project and a.spent)
+        own = (share.allocation for share in shares if share.allocation.unit == item.unit)
+        funds = sum(a.amount for a in own if a.project == item.project and a.spent)
     values: dict[str, Figure | None] = {}
     for measure in measures:
         if measure == "quantity":

@@ -40,9 +40,10 @@ class Part:
 
     def press(self, form: TableForm | None = None, unit: str | None = None) -> Press:
         """Return what prints the amounts of a table; without one, of the explanation."""
-        zeros = form is not None and form.type in self.edition.printing.zero_tables
+        columns = self.edition.printing.zeros(form.type, self.level) if form is not None else frozenset()
         printed = unit or (form.unit if form is not None else self.edition.text_unit)
-        return Press(self.edition.printing, printed or self.edition.unit, zeros, self.sources)
+        unit_of_print = printed or self.edition.unit
+        return Press(self.edition.printing, unit_of_print, columns is None, self.sources, columns or frozenset())
 
     def total(self, selection: Selection) -> int:
         """Return the sum of the selected allocations in fen."""

@@ -50,7 +50,7 @@ def _fill_money(goal: PerformanceGoal, form: TableForm, shares: Sequence[Share],
         goal.fiscal = press.selected(_FISCAL, shares)
     if "other" in form.fields and goal.budget is not None:
         rest = [share for share in shares if not _FISCAL.holds(share.allocation)]
-        goal.other = press.pile(pile_of(Selection(), rest))
+        goal.other = press.column("other").pile(pile_of(Selection(), rest))
 
 
 def _fill_plan(goal: PerformanceGoal, project: Project, press: Press, entered: int) -> None:

@@ -87,7 +87,8 @@ def _rows(form: TableForm, part: Part) -> list[Row]:
     if form.rows_are in CODE_LENGTHS:
         last = form.type in part.edition.printing.total_last
         selections = columns_of(form, part.edition, part.level)
-        return code_rows(form.rows_are, selections, part.shares, press, part.year, total_last=last)
+        empty = form.type in part.edition.printing.empty_totals
+        return code_rows(form.rows_are, selections, part.shares, press, part.year, total_last=last, empty_total=empty)
     if form.rows_are == "two_sides":
         return two_sided_rows(form, part.edition, part.level, part.shares, press)
     if form.rows_are in ("three_public_items", "one_row"):
@@ -100,7 +101,7 @@ def _rows(form: TableForm, part: Part) -> list[Row]:
     if form.rows_are == "asset_classes":
         return asset_rows(form, part.edition, [h for h in part.ledger.assets if h.unit in part.codes], press)
     if form.rows_are == "procurement_items":
-        return procurement_rows(form, part.ledger, part.units, press)
+        return procurement_rows(form, part.ledger, part.units, part.shares, press)
     raise UnsupportedTableError(f"公开模板 {part.edition.key} 的“{form.title}”的行（{form.rows_are}）还不能由台账生成")
 
 
@@ -113,7 +114,8 @@ def _columns(form: TableForm, level: str) -> list[Column]:
 
 
 def _notes(form: TableForm, part: Part, table: StatutoryTable) -> list[str]:
-    if table.rows and (form.rows_are != "one_row" or table.has_figures()):
+    may_be_blank = form.rows_are == "one_row" or form.rows_are in CODE_LENGTHS
+    if table.rows and (not may_be_blank or table.has_figures()):
         return list(form.standing_notes)
     note = form.note_for(part.level, part.year, part.entity)
     return (

@@ -47,7 +47,7 @@ def _row(item: str, label: str, form: TableForm, agency: Selection, shares: Sequ
     measures = ["total"]
     if form.rows_are != "one_row":
         measures = [leaf.measure for leaf in form.leaves() if leaf.measure]
-    values = {measure: _figure(item, measure, form, agency, shares, press) for measure in measures}
+    values = {m: _figure(item, m, form, agency, shares, press.column(m)) for m in measures}
     return Row(label, values, item=item)
 
 

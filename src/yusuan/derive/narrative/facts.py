@@ -14,7 +14,7 @@ from yusuan.model.vocabulary import CONCEPTS
 from yusuan.reference.economic import economic_code
 from yusuan.reference.glossary import glossary_terms
 from yusuan.reference.printing import rounded
-from yusuan.reference.sums import THREE_PUBLIC_PARTS, agency_selection, concept_selection
+from yusuan.reference.sums import THREE_PUBLIC_PARTS, agency_selection, concept_selection, line_selection
 
 #: Concepts whose amounts are sums of the printed items of 三公.
 _THREE_PUBLIC = {"three_public": "total", **{item: item for item in THREE_PUBLIC_PARTS if item in CONCEPTS}}
@@ -32,6 +32,9 @@ class Facts:
         self.part = part
         self._ask = ask
         self._press = part.press()
+        summary = part.edition.tables.get("revenue_expenditure_summary")
+        # Where the form has no line of carried-over money, the lines of revenue hold it.
+        self._carried = summary is None or not summary.totals or any(t.meaning == "carryover" for t in summary.totals)
         self.quantum = part.edition.printing.quantum(self._press.unit)
 
     def names(self) -> dict[str, Any]:
@@ -75,7 +78,7 @@ class Facts:
         elif concept == "economic":
             found = Selection(economic=(key or "",)) & (concept_selection("general_public_basic") or Selection())
         else:
-            found = concept_selection(concept) or Selection(units=frozenset())
+            found = line_selection(concept, with_carryover=self._carried) or Selection(units=frozenset())
         return found & Selection(funds=frozenset({fund})) if fund in FUND_SOURCES else found
 
     def amount(self, concept: str, fund: str | None = None) -> str:
@@ -92,7 +95,8 @@ class Facts:
 
     def parts(self, concepts: Iterable[str]) -> str:
         """Return the concepts that have money with their amounts: 基本支出316.46万元，项目支出555.78万元."""
-        found = [f"{CONCEPTS[concept]}{self.amount(concept)}" for concept in concepts if self.has(concept)]
+        told = [concept for concept in concepts if concept != "carryover" or self._carried]
+        found = [f"{CONCEPTS[concept]}{self.amount(concept)}" for concept in told if self.has(concept)]
         return "，".join(found) or "均无安排"
 
     def previous(self, concept: str, key: str | None = None) -> int | None:

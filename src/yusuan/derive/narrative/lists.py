@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from yusuan.derive.cells import plain
+from yusuan.derive.cells import Press, plain
 from yusuan.derive.code_tables import code_name
+from yusuan.derive.lists import assets_value, items_sum
 from yusuan.derive.narrative.changes import change_in_words
 from yusuan.derive.narrative.facts import Facts
 from yusuan.model.ledger import AssetHolding, ProcurementItem, Project
@@ -28,15 +29,15 @@ class Lists:
 
     def names(self) -> dict[str, Any]:
         """Return what a template may use, by name."""
-        bought = sum(item.total for item in self._items())
-        held = sum(h.value or 0 for h in self._holdings() if h.asset != "offices")
+        bought = self._bought("total")
+        held = assets_value(self._holdings(), self._press("assets")) or 0
         return {
             "project_count": sum(1 for project in self._projects() if project.listed),
             "project_changes": self.project_changes,
             "procurement_fen": bought,
             "procurement": self.facts.printed(bought),
             "procurement_kinds": self.procurement_kinds,
-            "procurement_sme": self.facts.printed(sum(item.sme_reserved or 0 for item in self._items())),
+            "procurement_sme": self.facts.printed(self._bought("sme_reserved")),
             "assets_fen": held,
             "assets": self.facts.printed(held),
             "vehicles": self._vehicles(),
@@ -54,10 +55,7 @@ class Lists:
 
     def procurement_kinds(self, between: str = "、", before: str = "", after: str = "") -> str:
         """Return the procurement budget of goods, works and services, with these words between, before and after."""
-        sums = dict.fromkeys(_PROCUREMENT_KINDS, 0)
-        for item in self._items():
-            if item.code and item.code[0] in sums:
-                sums[item.code[0]] += item.total
+        sums = {kind: self._bought("total", kind) for kind in _PROCUREMENT_KINDS}
         kinds = (f"{name}{after}{self.facts.printed(sums[kind])}" for kind, name in _PROCUREMENT_KINDS.items())
         return before + between.join(kinds)
 
@@ -117,6 +115,15 @@ class Lists:
 
     def _items(self) -> list[ProcurementItem]:
         return [item for item in self.part.ledger.procurement if item.unit in self.part.codes]
+
+    def _bought(self, measure: str, kind: str = "") -> int:
+        """The sum of a column of the procurement table (of one kind of items) in fen, as it is printed there."""
+        items = [item for item in self._items() if (item.code or "").startswith(kind)]
+        return items_sum(items, measure, self._press("procurement"))
+
+    def _press(self, type_: str) -> Press:
+        """What prints a table; where the edition has no such table, the explanation itself."""
+        return self.part.press(self.part.edition.tables.get(type_))
 
     def _holdings(self) -> list[AssetHolding]:
         return [h for h in self.part.ledger.assets if h.unit in self.part.codes]
