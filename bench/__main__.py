@@ -1,6 +1,6 @@
 """``make bench``: speed, memory and detection rates, each against a peer or a floor of the same run.
 
-``python -m bench speed``, ``python -m bench writing`` or ``python -m bench detection`` measure one part.
+``python -m bench speed``, ``writing``, ``ledger`` or ``detection`` measure one part.
 """
 
 from __future__ import annotations
@@ -78,11 +78,21 @@ def detection() -> None:
     )
 
 
+def ledgers() -> None:
+    """Workbooks of ledgers, from a small unit's to a hundred thousand projects."""
+    from bench import ledger
+
+    table("Ledgers", ledger.measure())
+    table("Memory while 200,000 allocations are loaded", [{"peak MB": ledger.peak()}])
+
+
 if __name__ == "__main__":
-    wanted = sys.argv[1:] or ["speed", "writing", "detection"]
+    wanted = sys.argv[1:] or ["speed", "writing", "ledger", "detection"]
     if "speed" in wanted:
         speed()
     if "writing" in wanted:
         writing()
+    if "ledger" in wanted:
+        ledgers()
     if "detection" in wanted:
         detection()

@@ -31,6 +31,7 @@ WRITTEN = (
     "docs/architecture.md",
     "docs/comparing.md",
     "docs/findings.md",
+    "docs/ledger.md",
     "docs/writing-rules.md",
     "docs/editions.md",
     "docs/reference.md",

@@ -9,13 +9,15 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from yusuan.model.money import FEN_PER_UNIT, fen_of, parse_number
+from yusuan.model.money import FEN_PER_UNIT, parse_number
 from yusuan.model.text import squeeze
-from yusuan.workbook.choices import chosen, nearest_word, words_of
+from yusuan.workbook.choices import CHOICES, chosen, nearest_word, words_of
 
 _PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _BREAKS = re.compile(r"_x000[dD]_\n?|\r\n?")
 _MOST_WORDS = 12
+#: Below this a float tells every amount of fen from its neighbours.
+_SURE = 1e12
 
 
 class Reading(NamedTuple):
@@ -113,6 +115,10 @@ def _exact(value: float) -> Decimal:
 
 def money(raw: Any, unit: str, least: int | None, textual: bool) -> Reading:
     """An amount in fen. ``least``: 1 where it must be more than nothing, 0 where it may be nothing, None: anything."""
+    if raw.__class__ is float and unit == "元" and 1 <= raw < _SURE:  # nearly every amount: two decimals, not large
+        fen = round(raw * 100)
+        if fen / 100 == raw:
+            return Reading(fen)
     reading = number(raw, textual)
     if reading.value is None:
         return reading
@@ -160,14 +166,8 @@ def choice(list_: str, raw: Any) -> Reading:
     if key is None:
         return Reading(error=f"{quoted(raw)}不在可选的范围内；{_offer(list_, text)}")
     words = words_of(list_)
-    notice = None if official or text in words else f"{quoted(raw)}已按“{_word(list_, key)}”读取"
+    notice = None if official or text in words else f"{quoted(raw)}已按“{CHOICES[list_][key]}”读取"
     return Reading(key, notice=notice)
-
-
-def _word(list_: str, key: str) -> str:
-    from yusuan.workbook.choices import CHOICES
-
-    return CHOICES[list_][key]
 
 
 def _offer(list_: str, text: str) -> str:
@@ -182,9 +182,3 @@ def split_label(text: str) -> tuple[str, str]:
     """Return code and name of an entry of a drop-down list (2013201 行政运行); the name is empty for a bare code."""
     head, _, rest = text.partition(" ")
     return head, squeeze(rest)
-
-
-def fen(text: str, unit: str) -> int | None:
-    """Return the fen of a plain number in ``unit``, or None."""
-    parsed = parse_number(text)
-    return fen_of(parsed, unit) if parsed else None

@@ -98,8 +98,12 @@ def _edition(text: str | None, given: dict[str, tuple[Any, LedgerPlace]], report
 def near_edition(text: str) -> str:
     """Return in words which edition may be meant, or which there are."""
     from rapidfuzz import fuzz, process
+    from rapidfuzz.distance import OSA
 
     names = {key: f"{key} {edition(key).name}" for key in budget_editions()}
+    key = process.extractOne(text, list(names), scorer=OSA.normalized_similarity, score_cutoff=0.7)
+    if key:
+        return f"是不是 {names[key[0]]}"
     hit = process.extractOne(text, names, scorer=fuzz.WRatio, score_cutoff=60)
     return f"是不是 {hit[0]}" if hit else f"可以填：{'、'.join(names.values())}"
 

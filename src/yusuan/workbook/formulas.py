@@ -51,6 +51,11 @@ def _wrong(field: str) -> str:
     return f'LEFT([{field}],1)="{WRONG}"'
 
 
+def _twice(name: str) -> str:
+    """COUNTIF takes codes of digits for numbers, of which it knows fifteen digits; = compares texts."""
+    return f'SUMPRODUCT(--({name}=[code]&""))>1'
+
+
 def _looked_up(field: str, table: str, length: int = 0, too_short: str = NO_CODE) -> str:
     missing = f'IF(LEN([~{field}])<{length},"{too_short}","{NO_CODE}")' if length else f'"{NO_CODE}"'
     tables = f"IFERROR(VLOOKUP([~{field}],{table},2,FALSE),IFERROR(VLOOKUP([~{field}],extra_table,2,FALSE),{missing}))"
@@ -87,7 +92,7 @@ _PLAN = "COUNT([plan_3],[plan_6],[plan_10],[plan_12])"
 _PROJECT_FAULTS = [
     *_UNIT_FAULTS,
     ('[name]=""', "缺项目名称"),
-    ('AND([code]<>"",COUNTIF(project_codes,[code])>1)', "项目编码重复"),
+    (f'AND([code]<>"",{_twice("project_codes")})', "项目编码重复"),
     ("N([total])=0", "预算明细中没有金额"),
     (f"AND({_PLAN}>0,ABS(N([plan_12])-N([total]))>0.004)", "支出计划与项目金额不符"),
     ('AND([listed]<>"否",[purpose]="")', "缺项目用途"),
@@ -113,7 +118,7 @@ _FORMULAS: dict[str, dict[str, str]] = {
             [
                 ('[code]=""', "缺单位编码"),
                 ('[name]=""', "缺单位名称"),
-                ("COUNTIF(unit_codes,[code])>1", "单位编码重复"),
+                (_twice("unit_codes"), "单位编码重复"),
                 ('[nature]=""', "缺单位性质"),
             ],
         ),

@@ -17,7 +17,8 @@ from yusuan.model.ledger import LedgerPlace
 #: The most that a workbook may unpack to; 200,000 allocations take a tenth of it.
 _LARGEST = 2_000_000_000
 _ERROR_CELL = re.compile(rb'<c (?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3}\d{1,7})"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>')
-_NO_VALUE = re.compile(rb'<c [^>]*\br="([A-Z]{1,3}\d{1,7})"[^>]*><f[^>]*>[^<]+</f>(?:<v\s*/>|<v></v>)?</c>')
+_NO_VALUE = re.compile(rb"</f>(?:<v\s*/>|<v></v>)?</c>")
+_REFERENCE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
 
 
 class UnreadableFileError(ValueError):
@@ -113,7 +114,10 @@ def _broken_of(xml: bytes) -> dict[tuple[int, int], str]:
     if b't="e"' in xml:
         found = {position(m[1].decode()): m[2].decode() for m in _ERROR_CELL.finditer(xml)}
     if b"<f" in xml:
-        found.update((position(m[1].decode()), "") for m in _NO_VALUE.finditer(xml))
+        for end in _NO_VALUE.finditer(xml):
+            reference = _REFERENCE.search(xml, xml.rfind(b"<c ", 0, end.start()), end.start())
+            if reference is not None:
+                found[position(reference[1].decode())] = ""
     return found
 
 

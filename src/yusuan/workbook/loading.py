@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from yusuan.model.ledger import Ledger, LedgerNotice, LedgerPlace
+from yusuan.model.ledger import Ledger, LedgerPlace
 from yusuan.workbook.codes import CodeReader
 from yusuan.workbook.columns import Columns, Context
 from yusuan.workbook.cross import judge_ledger
@@ -199,8 +199,3 @@ def _report_shared_units(ledgers: Sequence[Ledger], report: Report) -> None:
 
 def _file_of(ledger: Ledger) -> str:
     return next((u.place.source for u in ledger.units if u.place.source), "第一本台账")
-
-
-def notices_as_text(notices: Sequence[LedgerNotice]) -> str:
-    """Return notices as numbered lines."""
-    return "\n".join(f"  {number}. {notice}" for number, notice in enumerate(notices, start=1))

@@ -15,7 +15,7 @@ from yusuan.model.text import normalise
 from yusuan.workbook import cells
 from yusuan.workbook.facts import Facts, judge_facts
 from yusuan.workbook.grids import Grid, UnreadableFileError, grids_of
-from yusuan.workbook.headers import Table, is_blank, plain_title, report_merged
+from yusuan.workbook.headers import Table, is_blank, plain_title, report_merged, unit_in_title
 from yusuan.workbook.loading import Source, ledger_of
 from yusuan.workbook.problems import Report
 from yusuan.workbook.sheets import FACTS, SHEETS, Field, SheetForm
@@ -144,7 +144,11 @@ def _table(entry: TableMapping, grid: Grid, report: Report) -> Table | None:
     if found is None:
         return None
     header, columns = found
-    table = Table(entry.form, grid, header, columns, dict.fromkeys(columns, entry.unit))
+    titles = {key: cells.plain(grid.rows[header][column]) for key, column in columns.items()}
+    units = {
+        key: unit if (unit := unit_in_title(title)) in FEN_PER_UNIT else entry.unit for key, title in titles.items()
+    }
+    table = Table(entry.form, grid, header, columns, units)
     table.constants = {k: v for k, v in entry.constants.items() if k not in columns}
     table.replace = entry.values
     table.rows = [n for n in range(header + 1, len(grid.rows)) if _is_entry(entry, table, grid.rows[n])]
