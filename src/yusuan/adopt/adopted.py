@@ -146,9 +146,10 @@ class _Figures:
     def _three_public(self) -> tuple[str, ...]:
         """A code for each item of 三公 that has money."""
         found = []
+        stated = {c for part in self.stated for c, _, figure in self._statements(part) if figure.fen}
         for item in _THREE_PUBLIC_ITEMS:
             rows = (r for t in self.disclosure.tables_of("three_public") for r in t.rows if r.item == item)
-            if any(f is not None and f.fen for row in rows for f in row.values.values()):
+            if item in stated or any(f is not None and f.fen for row in rows for f in row.values.values()):
                 codes = three_public_codes(item)
                 found.append(next((c for c in codes if c.startswith(("302", "310"))), codes[0]))
         return tuple(found)

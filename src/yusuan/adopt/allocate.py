@@ -60,8 +60,7 @@ def allocate(
     determined = programme.determined(amounts)
     for candidate, amount, certain in zip(found, amounts, determined, strict=True):
         if amount:
-            unknown = candidate.economic is None and candidate.use in BASIC_USES
-            row = replace(candidate, amount=amount * base, inferred=not certain or unknown)
+            row = replace(candidate, amount=amount * base, inferred=not certain or _incomplete(candidate))
             result.allocations.append(row)
     result.allocations.sort(key=_order)
     return result
@@ -96,6 +95,11 @@ def base_unit(figures: Sequence[Published]) -> int:
 def usual_quantum(quanta: Sequence[int]) -> int:
     """Return the fen of the last place that most figures are printed to."""
     return Counter(quanta).most_common(1)[0][0] if quanta else 1
+
+
+def _incomplete(row: Allocation) -> bool:
+    """Say whether the document does not tell what the row must have: an economic code, a project."""
+    return (row.economic is None and row.use in BASIC_USES) or (row.project is None and row.use == "project")
 
 
 def _order(row: Allocation) -> tuple[object, ...]:

@@ -8,7 +8,9 @@ from typing import Any
 from yusuan.model.money import FEN_PER_UNIT
 from yusuan.reference.tabular import ReferenceDataError, refuse_unknown_keys
 
-_KEYS = frozenset({"decimals", "thousands", "zero_tables", "total_last", "unit_parts", "parts"})
+_KEYS = frozenset(
+    {"decimals", "thousands", "zero_tables", "unit_zero_tables", "empty_totals", "total_last", "unit_parts", "parts"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +22,24 @@ class Printing:
     thousands: bool
     """Digits are grouped by commas."""
     zero_tables: frozenset[str]
-    """Types of tables that print a zero; the others leave the cell blank."""
+    """Types of tables that print a zero; the others leave the cell blank. ``three_public/total`` is one column."""
+    unit_zero_tables: frozenset[str]
+    """The same for the forms of a unit."""
+    empty_totals: frozenset[str]
+    """Types of tables that print their 合计 row, blank, when there is nothing in them."""
     total_last: frozenset[str]
     """Types of tables whose 合计 row stands last; in the others it stands first."""
     unit_parts: bool
     """A department prints the tables and explanations of each of its units after its own."""
     tables_first: bool
     """The statutory tables stand before the explanation."""
+
+    def zeros(self, type_: str, level: str) -> frozenset[str] | None:
+        """Return the columns in which a table prints a zero; None: in all of them."""
+        listed = self.unit_zero_tables if level == "unit" else self.zero_tables
+        if type_ in listed:
+            return None
+        return frozenset(name.partition("/")[2] for name in listed if name.startswith(f"{type_}/"))
 
     def quantum(self, unit: str) -> int:
         """Return the fen of one unit in the last printed place."""
@@ -60,6 +73,8 @@ def printing(data: dict[str, Any], where: str) -> Printing:
         decimals=decimals,
         thousands=data.get("thousands", False),
         zero_tables=frozenset(data.get("zero_tables", ())),
+        unit_zero_tables=frozenset(data.get("unit_zero_tables", data.get("zero_tables", ()))),
+        empty_totals=frozenset(data.get("empty_totals", ())),
         total_last=frozenset(data.get("total_last", ())),
         unit_parts=data.get("unit_parts", True),
         tables_first=data.get("parts", "tables_first") == "tables_first",
