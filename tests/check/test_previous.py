@@ -34,6 +34,12 @@ from yusuan.check.previous import unlike
             {"year": 2023, "entity": "中共乙市丙区委组织部", "entity_code": "203"},
             "--previous 给出的是“中共乙市丙区委组织部”的文件，不是“中国共产党甲县委员会组织部”的",
         ),
+        (
+            {"year": 2022, "entity": "中共秦皇岛市海港区委组织部", "entity_code": "203"},
+            {"year": 2021, "entity": "中共秦皇岛经济技术开发区工作委员会党建工作部", "entity_code": "203"},
+            "--previous 给出的是“中共秦皇岛经济技术开发区工作委员会党建工作部”的文件，"
+            "不是“中共秦皇岛市海港区委组织部”的",
+        ),
     ],
 )
 def test_unlike(now: dict[str, Any], before: dict[str, Any], reason: str | None) -> None:

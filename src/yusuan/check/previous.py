@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from yusuan.model import Disclosure
-from yusuan.model.text import normalise
-
-#: Characters that begin the names of one place's publishers; other places use the same codes.
-_PLACE = 2
+from yusuan.reference.publishers import publisher_name, renamed
 
 
 def unlike(disclosure: Disclosure, previous: Disclosure) -> str | None:
     """Return why ``previous`` is not last year's document of this one (in Chinese); None where it can be.
 
-    What is not known of either is not held against it. A renamed publisher is known by its code and its place.
+    What is not known of either is not held against it. A renamed publisher is known by its code, its place and a like name.
     """
     if disclosure.year is not None and previous.year is not None and previous.year != disclosure.year - 1:
         return f"--previous 给出的是 {previous.year} 年的文件，不是 {disclosure.year - 1} 年的"
@@ -24,12 +21,5 @@ def unlike(disclosure: Disclosure, previous: Disclosure) -> str | None:
 def _another(disclosure: Disclosure, previous: Disclosure) -> bool:
     if disclosure.entity is None or previous.entity is None:
         return False
-    now, before = _name(disclosure.entity), _name(previous.entity)
-    if now in before or before in now:
-        return False
-    codes = [d.identity.entity_code.value for d in (disclosure, previous) if d.identity.entity_code is not None]
-    return len(codes) < 2 or codes[0] != codes[1] or now[:_PLACE] != before[:_PLACE]
-
-
-def _name(entity: str) -> str:
-    return normalise(entity).removeprefix("中国共产党").removeprefix("中共")
+    now, before = publisher_name(disclosure.entity), publisher_name(previous.entity)
+    return now not in before and before not in now and not renamed(disclosure, previous)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz
-
 from yusuan.compare.growth import growth_of
 from yusuan.compare.links import function_table, leaves, link_codes
 from yusuan.compare.parts import pair_parts
@@ -18,12 +16,7 @@ from yusuan.compare.totals import compare_totals
 from yusuan.model import Disclosure
 from yusuan.model.compared import Compared, Counts, Link, PartPair
 from yusuan.model.difference import Difference, Printed, Subject, side_change
-from yusuan.model.text import normalise
-
-_PLACE = 2
-"""Characters that begin the names of one place's publishers; other places use the same codes."""
-_LIKE = 55
-"""How alike (0 to 100) the names of a renamed publisher are: a prefecture and its counties begin alike too."""
+from yusuan.reference.publishers import publisher_name, renamed
 
 
 def compare_disclosures(a: Disclosure, b: Disclosure) -> Compared:
@@ -57,7 +50,7 @@ def compare_disclosures(a: Disclosure, b: Disclosure) -> Compared:
 def relation_of(a: Disclosure, b: Disclosure) -> str:
     """Return ``versions`` (same publisher, year and kind), ``kinds``, ``years`` or ``publishers``.
 
-    A renamed publisher is known by its code and its place; what is not known of either is not held against it.
+    A renamed publisher is known by its code, its place and a like name; what is not known of either is not held against it.
     """
     if _another(a, b):
         return "publishers"
@@ -71,13 +64,7 @@ def relation_of(a: Disclosure, b: Disclosure) -> str:
 def _another(a: Disclosure, b: Disclosure) -> bool:
     if a.entity is None or b.entity is None:
         return False
-    first, second = (normalise(name).removeprefix("中国共产党").removeprefix("中共") for name in (a.entity, b.entity))
-    if first == second:
-        return False
-    codes = [d.identity.entity_code.value for d in (a, b) if d.identity.entity_code is not None]
-    if len(codes) < 2 or codes[0] != codes[1] or first[:_PLACE] != second[:_PLACE]:
-        return True
-    return fuzz.ratio(first, second) < _LIKE
+    return publisher_name(a.entity) != publisher_name(b.entity) and not renamed(a, b)
 
 
 def _links(a: Disclosure, b: Disclosure, main: PartPair, relation: str) -> list[Link]:
