@@ -9,7 +9,8 @@ from yusuan.reference.publishers import publisher_name, renamed
 def unlike(disclosure: Disclosure, previous: Disclosure) -> str | None:
     """Return why ``previous`` is not last year's document of this one (in Chinese); None where it can be.
 
-    What is not known of either is not held against it. A renamed publisher is known by its code, its place and a like name.
+    What is not known of either is not held against it. A renamed publisher is known by its code, its place and
+    a like name.
     """
     if disclosure.year is not None and previous.year is not None and previous.year != disclosure.year - 1:
         return f"--previous 给出的是 {previous.year} 年的文件，不是 {disclosure.year - 1} 年的"

@@ -50,7 +50,8 @@ def compare_disclosures(a: Disclosure, b: Disclosure) -> Compared:
 def relation_of(a: Disclosure, b: Disclosure) -> str:
     """Return ``versions`` (same publisher, year and kind), ``kinds``, ``years`` or ``publishers``.
 
-    A renamed publisher is known by its code, its place and a like name; what is not known of either is not held against it.
+    A renamed publisher is known by its code, its place and a like name; what is not known of either is not held
+    against it.
     """
     if _another(a, b):
         return "publishers"
