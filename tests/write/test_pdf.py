@@ -18,9 +18,8 @@ from yusuan.model import Grid
 from yusuan.model.text import squeeze
 from yusuan.read.pdf import read_pdf
 from yusuan.write.files import WriteError
-from yusuan.write.pdf import fonts as pdf_fonts
-from yusuan.write.pdf import write_pdf
-from yusuan.write.pdf.fonts import FOLDER, MissingCharactersError, covered
+from yusuan.write.pdf import font_search, write_pdf
+from yusuan.write.pdf.font_search import FOLDER, MissingCharactersError, covered
 from yusuan.write.pdf.printing import pdf_of
 from yusuan.write.publication.blocks import (
     Cover,
@@ -122,6 +121,16 @@ def test_every_character_of_the_fonts_is_read_back() -> None:
     rows = [characters[i : i + 20] for i in range(0, len(characters) - 20, 20)]
     found = [cell.text for grid in grids(pdf_of(publication(table(rows)))) for cell in grid.cells()]
     assert found == list(itertools.chain(*rows))
+
+
+def test_coverage_says_what_the_fonts_have_and_their_licence_lies_beside_them() -> None:
+    from fontTools.ttLib import TTFont
+
+    faces = [TTFont(path, lazy=True) for path in sorted(FOLDER.glob("*.otf")) if "Figures" not in path.name]
+    shared = set.intersection(*(set(map(chr, face.getBestCmap())) for face in faces))
+    assert covered() == shared | {"\n"}
+    assert not any("Noto" in (face["name"].getDebugName(1) or "") for face in faces)
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (FOLDER / "OFL.txt").read_text(encoding="utf-8")
 
 
 def test_text_is_never_taken_for_markup() -> None:
@@ -237,7 +246,7 @@ def test_levels_of_headings_may_skip_and_blank_ones_are_left_out() -> None:
 
 
 def test_a_character_without_font_is_named_with_its_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(pdf_fonts, "_system_folders", list)
+    monkeypatch.setattr(font_search, "_system_folders", list)
     with pytest.raises(MissingCharactersError) as caught:
         write_pdf(publication(table([["姓名"], [f"李{RARE}"]], title="人员表")), tmp_path / "a.pdf")
     message = str(caught.value)
@@ -247,7 +256,7 @@ def test_a_character_without_font_is_named_with_its_place(monkeypatch: pytest.Mo
 
 
 def test_a_folder_of_fonts_is_looked_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(pdf_fonts, "_system_folders", list)
+    monkeypatch.setattr(font_search, "_system_folders", list)
     (tmp_path / "fonts").mkdir()
     (tmp_path / "fonts" / "broken.ttf").write_bytes(b"no font")
     _font(tmp_path / "fonts" / "rare.ttf", RARE)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from yusuan.write.files import WriteError, write_bytes
 from yusuan.write.pdf.content import content
-from yusuan.write.pdf.fonts import FOLDER, fallback
+from yusuan.write.pdf.font_search import FOLDER, fallback
 from yusuan.write.publication.blocks import Publication
 
 if TYPE_CHECKING:
