@@ -116,6 +116,24 @@ def test_framed_blank_rows_are_part_of_the_table() -> None:
     assert (grid.height, rows(grid)[-1]) == (5, ["合计", "0"])
 
 
+@pytest.mark.parametrize(
+    ("text", "border", "table"),
+    [
+        ("资金到位率", 1, True),
+        ("资金到位率", 0, False),
+        ("2024年部门预算收支总表", 1, False),
+        ("本部门无政府性基金预算支出", 1, False),
+        ("一、部门职责。", 1, False),
+    ],
+)
+def test_a_framed_cell_alone_in_its_sheet_is_left_of_a_table(text: str, border: int, table: bool) -> None:
+    def fill(book: Any) -> None:
+        book.add_worksheet("续表").write("A1", text, book.add_format({"border": border}))
+
+    (block,) = read(workbook(fill)).blocks
+    assert isinstance(block, Grid) == table
+
+
 def test_hidden_rows_columns_and_sheets_are_read_and_reported() -> None:
     def fill(book: Any) -> None:
         sheet, second = book.add_worksheet("一"), book.add_worksheet("二")

@@ -16,6 +16,8 @@ _CAPTION = re.compile(
 _TITLE = re.compile(r"表\s*(?:[（(].*[)）])?\s*$|^\s*(?:附[表件]|表\s*[一二三四五六七八九十\d]+|公开\s*\d+\s*表)")
 _NOTE = re.compile(r"\s*[*＊]?\s*(?:注|备注|附注|说明)\s*\d*\s*[:：.、]")
 _MOST_CAPTIONS = 5
+#: No cell of a table that was cut says so much, or that there is nothing to say.
+_SENTENCE = re.compile(r"[。；：:\n]|[无没]有?.*(?:预算|支出|收入|安排|此项|数据)|空表|.{100}")
 #: Framed blank rows join what stands above and below them, within reason.
 _LONGEST_GAP = 30
 Line = list[Cell]
@@ -27,6 +29,8 @@ def sheet_blocks(sheet: Sheet, title: str | None, hidden: bool, name: str, most_
     Raises HostileFile where its tables together exceed ``most_slots``.
     """
     _merge(sheet)
+    if sheet.boxed and not _is_text(sheet.lines[0][0].text):
+        return [_grid(sheet.lines, title, hidden)]
     blocks: list[Block] = []
     left = most_slots
     for band in _bands(sheet):
@@ -41,6 +45,11 @@ def sheet_blocks(sheet: Sheet, title: str | None, hidden: bool, name: str, most_
                 )
             blocks.append(_grid(lines, title, hidden))
     return blocks
+
+
+def _is_text(text: str) -> bool:
+    """Say whether a cell alone in its sheet is a title, a caption, a note or a sentence, with or without a frame."""
+    return bool(_TITLE.search(text) or _CAPTION.match(text) or _NOTE.match(text) or _SENTENCE.search(text))
 
 
 def _merge(sheet: Sheet) -> None:

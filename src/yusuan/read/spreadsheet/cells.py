@@ -49,6 +49,8 @@ class Sheet:
     """The rows that show something or hold a formula, from top to bottom, each from left to right."""
     framed: set[int] = field(default_factory=set)
     """Rows with blank cells inside borders."""
+    boxed: bool = False
+    """The sheet shows a single cell, and it stands inside borders: what is left of a table that was cut."""
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     """top, left, bottom, right"""
     hidden_rows: set[int] = field(default_factory=set)
@@ -170,7 +172,13 @@ class SheetScanner:
             self._hide_zeros = hide_zeros
             self._known.clear()
         self._rows(sheet, _stretches(text, start, end, root[1]))
+        if [len(line) for line in sheet.lines] == [1]:
+            sheet.boxed = any(map(self._boxes, _stretches(text, start, end, root[1])))
         return sheet
+
+    def _boxes(self, items: list[Item]) -> bool:
+        contents = [content for _, content, tag in items if not tag and self._read(content).text]
+        return any(self._kind(content.partition(">")[0]).style.bordered for content in contents)
 
     def _rows(self, sheet: Sheet, stretches: Iterator[list[Item]]) -> None:
         row = -1
