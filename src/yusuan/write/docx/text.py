@@ -10,6 +10,8 @@ from yusuan.write.printable import printable
 #: Characters that are Chinese or Western by context: unmarked, Word prints them in the Western font, half as wide.
 _AMBIGUOUS = re.compile("[“”‘’…—·×÷±°§℃‰≤≥①-⑳Ⅰ-Ⅻ]")
 _SPECIAL = re.compile("[\t\n]")
+#: What has to be escaped, and what ``printable`` drops.
+_MARKUP = re.compile('[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
 _WORD = re.compile(r"[!-~]+|.", re.DOTALL)
 _WIDE_FROM = "\u2010"
 _HALF = 0.52
@@ -17,9 +19,12 @@ _HALF = 0.52
 
 def escape(text: str) -> str:
     """Return text for XML content and attribute values, without characters that XML cannot hold."""
+    if not _MARKUP.search(text):
+        return text
     return printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
+@lru_cache(maxsize=16384)  # the same labels, units and zeros stand in a publication many times
 def runs(text: str, bold: bool = False) -> str:
     """Return the ``w:r`` of a text; line breaks and tabs become ``w:br`` and ``w:tab``."""
     if not text:
