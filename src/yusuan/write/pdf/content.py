@@ -21,6 +21,7 @@ from yusuan.write.publication.blocks import (
 
 _BODY = 14.0
 _DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_PART = re.compile(r"\s*第[一二三四五六七八九十\d]+部分")
 _DEEPEST = 6
 
 
@@ -67,16 +68,27 @@ def _sections(publication: Publication) -> list[Data]:
     fits = _fits(publication.tables())
     sections: list[Data] = []
     levels = _Levels()
+    last: PrintedBlock | None = None
     for lead, block in _led(publication.blocks):
         landscape = isinstance(block, PrintedTable) and block.landscape
         items = [item for one in [*lead, block] if one is not None for item in _items(one, lead, levels, fits)]
-        if isinstance(block, PrintedTable):
-            items[0]["new_page"] = items[0]["new_page"] or block.own_page
+        items[0]["new_page"] = _begins_page(lead, block, last)
+        last = block
         if not sections or sections[-1]["landscape"] != landscape:
             sections.append({"landscape": landscape, "blocks": []})
             items[0]["new_page"] = False
         sections[-1]["blocks"].extend(items)
     return sections
+
+
+def _begins_page(lead: Sequence[PrintedBlock], block: PrintedBlock | None, last: PrintedBlock | None) -> bool:
+    """Whether a table with its headings, or a part of the document, begins a page; text after tables does too."""
+    if isinstance(block, PrintedTable) and block.own_page:
+        return True
+    first = lead[0] if lead else None
+    if not isinstance(first, PrintedHeading) or first.level > 1:
+        return False
+    return isinstance(last, PrintedTable) or bool(_PART.match(first.text))
 
 
 def _led(blocks: Sequence[PrintedBlock]) -> Iterator[tuple[list[PrintedBlock], PrintedBlock | None]]:
@@ -109,8 +121,7 @@ def _items(block: PrintedBlock, lead: Sequence[PrintedBlock], levels: _Levels, f
         yield from _table(block, lead, levels, fits[block.anchor])
     elif isinstance(block, PrintedHeading):
         level = block.level
-        new_page = level == 1 and block is lead[0]
-        yield _heading(block.text, level, levels, block.in_contents, level) | {"new_page": new_page}
+        yield _heading(block.text, level, levels, block.in_contents, level)
     else:
         yield {"kind": "paragraph", "new_page": False, "text": breakable(block.text, PORTRAIT[0] / _BODY)}
 
