@@ -134,6 +134,28 @@ def test_a_framed_cell_alone_in_its_sheet_is_left_of_a_table(text: str, border: 
     assert isinstance(block, Grid) == table
 
 
+@pytest.mark.parametrize(
+    ("row", "caption"),
+    [
+        (["单位：某县财政局", "", "", "单位：万元"], True),
+        (["单位：某县财政局", "2024年"], True),
+        (["部门名称：", "203", "某县财政局"], True),
+        (["项目编码", "1302", "项目名称", "单位：宿舍搬迁"], False),
+        (["单位：宿舍搬迁", "1302", "10.00"], False),
+        (["部门：设备更新", "", "10.00"], False),
+    ],
+)
+def test_a_row_that_begins_like_a_caption(row: list[str], caption: bool) -> None:
+    def fill(book: Any) -> None:
+        sheet = book.add_worksheet("表")
+        sheet.write_row("A1", row)
+        for line in (1, 2, 3):
+            sheet.write_row(line, 0, ["甲", "乙", "丙", "1.00"])
+
+    (grid,) = read(workbook(fill)).grids()
+    assert (grid.row_origin == 1) == caption
+
+
 def test_hidden_rows_columns_and_sheets_are_read_and_reported() -> None:
     def fill(book: Any) -> None:
         sheet, second = book.add_worksheet("一"), book.add_worksheet("二")

@@ -13,6 +13,9 @@ _CAPTION = re.compile(
     r"\s*[（(]?\s*(?:(?:金额|计量|货币)?单\s*位\s*[:：]|预算年度|决算年度|年\s*度\s*[:：]|截止|编[制报](?:单位|部门)|填报|"
     r"公开\s*\d+\s*表|附[表件]|部\s*门\s*(?:名\s*称\s*)?[:：]|单位名称\s*[:：]|表\s*[一二三四五六七八九十\d]+\s*$)"
 )
+#: What names a publisher over a table, or a thing in it: 单位：某局 stands first, beside no number.
+_NAMES = re.compile(r"\s*(?:单\s*位|部\s*门)\s*(?:名\s*称\s*)?[:：]\s*(?![百千万亿]*元|人民币|[%％])\S")
+_NUMBER = re.compile(r"\s*-?[\d,.]+%?\s*$")
 _TITLE = re.compile(r"表\s*(?:[（(].*[)）])?\s*$|^\s*(?:附[表件]|表\s*[一二三四五六七八九十\d]+|公开\s*\d+\s*表)")
 _NOTE = re.compile(r"\s*[*＊]?\s*(?:注|备注|附注|说明)\s*\d*\s*[:：.、]")
 _MOST_CAPTIONS = 5
@@ -124,7 +127,12 @@ def _stands_above(band: list[Line], index: int, start: int) -> bool:
 
 
 def _is_caption(line: Line) -> bool:
-    return len(line) <= 4 and any(_CAPTION.match(cell.text) for cell in line) and not any(c.height > 1 for c in line)
+    if len(line) > 4 or any(cell.height > 1 for cell in line):
+        return False
+    found = [cell for cell in line if _CAPTION.match(cell.text)]
+    if not found or not all(_NAMES.match(cell.text) for cell in found):
+        return bool(found)
+    return found[0] is line[0] and not any(_NUMBER.match(cell.text) for cell in line)
 
 
 def _starts_anew(band: list[Line], index: int) -> bool:
