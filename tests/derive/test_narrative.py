@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,14 @@ from hypothesis import strategies as st
 from tests.derive.ledgers import archive_ledger
 from yusuan.derive import derive
 from yusuan.derive.narrative.changes import change_in_words
-from yusuan.model.ledger import ChangeReason, Explanation, Ledger, PreviousFigure
+from yusuan.model.ledger import (
+    AssetHolding,
+    ChangeReason,
+    Explanation,
+    Ledger,
+    PreviousFigure,
+    ProcurementItem,
+)
 from yusuan.reference.editions import edition
 
 
@@ -110,3 +119,23 @@ def test_blank_lines_of_own_texts_are_no_paragraphs() -> None:
     lines = [line.text for line in derive(ledger, edition("hebei-2024")).disclosure.paragraphs]
     assert "乙。" in lines
     assert "" not in lines
+
+
+def test_procurement_and_assets_are_the_printed_totals() -> None:
+    ledger = archive_ledger()
+    unit = ledger.units[0].code
+    item = ProcurementItem(unit, "复印纸", "A05040101", quantity=Decimal(1), amounts={"general_public": 1_005_000})
+    ledger.procurement = [item, item]
+    ledger.assets = [AssetHolding(unit, asset, None, 1_004_900) for asset in ("vehicles", "equipment", "other_assets")]
+    derived = derive(ledger, edition("hebei-2024")).disclosure
+    printed = {}
+    for type_, measure in (("procurement", "total"), ("assets", "value")):
+        table = derived.table(type_)
+        assert table is not None
+        figure = table.rows[0].values[measure]
+        assert figure is not None
+        printed[type_] = figure.printed
+    assert printed == {"procurement": "2.02", "assets": "3.00"}
+    text = "".join(line.text for line in derived.paragraphs)
+    assert "安排政府采购预算2.02万元" in text
+    assert "固定资产总额3.00万元" in text

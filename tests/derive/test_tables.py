@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 
@@ -50,6 +52,22 @@ def test_carried_over_money_has_its_own_column() -> None:
     assert printed == {
         "total": "6.78", "current_year": "6.00", "fiscal_grant": "5.00", "other": "1.00", "carryover": "0.78",
     }  # fmt: skip
+
+
+def test_project_money_of_procurement_is_the_project_s_printed_budget() -> None:
+    ledger = archive_ledger()
+    project = ledger.projects[0]
+    rows = [a for a in ledger.allocations if a.project != project.key]
+    own = replace(rows[0], use="project", project=project.key, unit=CENTRE, amount=1_004_900)
+    ledger.allocations = [*rows, own]
+    disclosure = derived(ledger).disclosure
+    table = disclosure.table("procurement")
+    assert table is not None
+    [goal] = disclosure.projects_of(0)
+    figure = next(row.values["budget_funds"] for row in table.rows if row.code)
+    assert goal.budget is not None
+    assert figure is not None
+    assert goal.budget.printed == figure.printed == "1.01"
 
 
 def test_an_empty_table_has_its_note() -> None:
