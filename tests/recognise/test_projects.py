@@ -479,6 +479,7 @@ def test_pages_that_repeat_the_head_and_cut_the_columns_otherwise() -> None:
 @pytest.mark.parametrize(
     ("title", "cell", "name"),
     [
+        ("3、授课成本支出绩效目标表", "授课成本支出", "授课成本支出"),
         ("3、阅览室改造绩效目标表", "阅览室改造", "阅览室改造"),
         ("（一）阅览室改造项目支出绩效目标表", "阅览室改造", "阅览室改造"),
         ("某局2024年部门预算项目绩效目标表", "阅览室改造", "阅览室改造"),

@@ -1,7 +1,7 @@
 """文字中“其中”各项之和等于总额
 
 查什么
-    收入各来源之和等于收入；基本支出与项目支出之和等于支出；人员经费与公用经费之和等于基本支出；“三公”三项之和等于“三公”经费，购置费与运行费之和等于公务用车费；分类支出之和等于支出总额；列明金额的办公费、邮电费等之和等于机关运行经费。
+    收入各来源之和等于收入；基本支出与项目支出（列出年末结转结余的一并计算）之和等于支出；人员经费与公用经费之和等于基本支出；“三公”三项之和等于“三公”经费，购置费与运行费之和等于公务用车费；分类支出之和等于支出总额；列明金额的办公费、邮电费等之和等于机关运行经费。
 
 依据
     情况说明前后应当一致，数据应当准确（财预〔2016〕143号；勾稽关系 I60 至 I63）。
@@ -112,7 +112,13 @@ def _groups(disclosure: Disclosure, whole: Statement, parts: list[Statement]) ->
     concepts = {p.concept for p in parts}
     if whole.concept in concepts:
         return []
-    return [[[p for p in parts if p.concept in members]] for needed, members in _GROUPS if concepts >= needed][:1]
+    for needed, members in _GROUPS:
+        if concepts >= needed:
+            readings = [[p for p in parts if p.concept in members]]
+            if "closing_balance" in concepts and "basic" in needed:  # 支出总计 holds what is left at the year's end
+                readings.append([p for p in parts if p.concept in members or p.concept == "closing_balance"])
+            return [readings]
+    return []
 
 
 def _revenue(disclosure: Disclosure, whole: Statement, parts: list[Statement]) -> list[Readings]:

@@ -1,7 +1,8 @@
 """金额小数位数统一
 
 查什么
-    以万元为单位的金额一般保留两位小数；个别金额印成四位、六位的应统一。表和文字分别核对；通篇四位、六位的不算。
+    以万元为单位的金额一般保留两位小数；个别金额印成四位、六位的应统一。表和文字分别核对；通篇四位、六位的不算，
+    采购单价不算。
 
 依据
     公开内容准确、规范。
@@ -68,7 +69,9 @@ def _tables(disclosure: Disclosure, outcome: Outcome) -> None:
 
 
 def _money(table: StatutoryTable) -> list[tuple[Row, str, Figure]]:
-    return [(row, m, f) for row in table.rows for m, f in row.values.items() if f is not None and f.fen is not None]
+    """A unit price may be finer: 182元 is 0.0182万元, and 0.02万元 would not be what is paid."""
+    found = ((row, m, f) for row in table.rows for m, f in row.values.items() if m != "unit_price")
+    return [(row, m, f) for row, m, f in found if f is not None and f.fen is not None]
 
 
 def _texts(disclosure: Disclosure, outcome: Outcome) -> None:

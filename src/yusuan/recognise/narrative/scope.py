@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 #: Concepts that stand side by side in one breakdown, so that a list of them goes on over a full stop.
 SIBLINGS: tuple[frozenset[str], ...] = (
-    frozenset({"basic", "project", "operating_expenditure", "superior_remittance", "affiliated_subsidy"}),
+    frozenset(
+        {"basic", "project", "operating_expenditure", "superior_remittance", "affiliated_subsidy", "closing_balance"}
+    ),
     frozenset({"personnel", "public_funds"}),
     frozenset({"abroad", "vehicle", "reception"}),
     frozenset({"vehicle_purchase", "vehicle_operation"}),
