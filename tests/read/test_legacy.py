@@ -10,8 +10,8 @@ import pytest
 
 from tests.parts import needs
 from tests.read.docx_parts import docx, only_grid, par, row, slots, table, texts
-from yusuan.model import Document
-from yusuan.read import legacy
+from yusuan.model import Document, Paragraph
+from yusuan.read import legacy, read_bytes
 from yusuan.read.docx import read_docx
 from yusuan.read.errors import DamagedFile, EncryptedFile, HostileFile, NeedsOffice, UnsupportedFormat
 from yusuan.read.formats import Format
@@ -81,6 +81,45 @@ def test_old_wps_sheets_are_read_without_libreoffice_where_possible(monkeypatch:
     assert legacy.read_legacy(sheet, "a.et").format == "xls"
     with pytest.raises(NeedsOffice):
         legacy.read_legacy(sheet, "坏.et")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        rb"{\rtf",
+        b"<w:worddocument",
+        b"<?xml version='1.0'?><pkg:package",
+        b"<pkg:package xmlns:pkg='x'><a></pkg:package>",
+        b"<a xmlns:w='x'><w:worddocument/></a>",
+        b"<workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>",
+    ],
+)
+def test_what_only_begins_like_an_old_document_is_refused_before_libreoffice_is_started(
+    monkeypatch: pytest.MonkeyPatch, data: bytes
+) -> None:
+    monkeypatch.setattr(legacy, "find_office", lambda: pytest.fail("LibreOffice must not be looked for"))
+    with pytest.raises(DamagedFile, match="损坏"):
+        read_bytes(data, "a.doc")
+
+
+def test_a_text_about_office_documents_is_a_text() -> None:
+    (block,) = read_bytes("说明：<w:wordDocument 是 Word 2003 的根元素".encode(), "a.txt").blocks
+    assert isinstance(block, Paragraph)
+
+
+EXCEL_2003 = (
+    '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+    '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+    'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="表"><Table>'
+    '<Row><Cell><Data ss:Type="String">合计</Data></Cell><Cell><Data ss:Type="Number">12.5</Data></Cell></Row>'
+    '<Row><Cell><Data ss:Type="String">甲</Data></Cell><Cell><Data ss:Type="Number">12.5</Data></Cell></Row>'
+    "</Table></Worksheet></Workbook>"
+)
+
+
+@needs_office
+def test_sheets_in_xml_become_xlsx() -> None:
+    assert slots(only_grid(read_bytes(EXCEL_2003.encode(), "a.xls")))[0] == ["合计", "12.5"]
 
 
 @needs_office

@@ -18,7 +18,7 @@ from pathlib import Path
 from yusuan.model.document import Document, Location, Notice
 from yusuan.read.errors import DamagedFile, HostileFile, NeedsOffice, UnsupportedFormat
 from yusuan.read.formats import Format, formats
-from yusuan.read.guard import DEFAULT_LIMITS, Limits, check_size, is_ole, refuse_encrypted, sniff
+from yusuan.read.guard import DEFAULT_LIMITS, Limits, check_size, is_ole, parse_xml, refuse_encrypted, sniff
 
 _TARGETS = {"doc": "docx", "wps": "docx", "et": "xlsx", "xls": "xlsx"}
 _FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
@@ -29,6 +29,8 @@ _USUAL_PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
 )
+#: Roots of Word 2003 XML, flat OPC and Excel 2003 XML.
+_ROOTS = frozenset({"wordDocument", "package", "Workbook"})
 _SITE = "https://zh-cn.libreoffice.org/download/"
 _SAVE_AS = "也可以用 Word 或 WPS 把文件另存为 docx 或 xlsx 再试"
 
@@ -51,11 +53,28 @@ def convert(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> tuple[by
     target = _TARGETS.get(kind)
     if target is None:
         raise UnsupportedFormat(name, "不是旧版 Word、WPS 或表格文件，无法转换", "请确认文件格式")
+    _refuse_broken(data, name, limits)
     office = find_office()
     if office is None:
         raise NeedsOffice(name, "旧版格式（DOC、WPS、ET 等）要用 LibreOffice 转换，本机没有安装", how_to_install())
     with tempfile.TemporaryDirectory(prefix="yusuan-", ignore_cleanup_errors=True) as folder:
         return _converted(office, Path(folder), data, kind, target, name, limits), target
+
+
+def _refuse_broken(data: bytes, name: str, limits: Limits) -> None:
+    """Refuse what only begins like RTF or an office document in XML, before seconds are spent on starting LibreOffice.
+
+    Raises DamagedFile, or HostileFile for XML that is enormous.
+    """
+    plain = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if plain.startswith(b"{\\rtf"):
+        sound = b"}" in plain
+    elif is_ole(data) or data.startswith(b"PK"):
+        sound = True
+    else:
+        sound = str(parse_xml(plain, name, limits).tag).rpartition("}")[2] in _ROOTS
+    if not sound:
+        raise DamagedFile(name, "文件只有开头像旧版 Word 或表格文件，内容已损坏", _SAVE_AS)
 
 
 def how_to_install() -> str:

@@ -96,12 +96,13 @@ def _text_kind(head: bytes, suffix: str) -> str:
     if not plain.strip() or sum(byte in _CONTROLS for byte in plain[:4096]) > 2:
         return "unknown"
     folded = plain.lower()
-    if b"<w:worddocument" in folded or b"<pkg:package" in folded:
+    marked = folded.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    if marked and (b"<w:worddocument" in folded or b"<pkg:package" in folded):
         return "doc"
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in folded:
+    if marked and b"workbook" in folded and b"urn:schemas-microsoft-com:office:spreadsheet" in folded:
         return "et"
     # Markdown and text may hold a table in HTML without being a page.
-    plainly_text = suffix in _TEXTS and not folded.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    plainly_text = suffix in _TEXTS and not marked
     if not plainly_text and any(mark in folded for mark in _HTML_MARKS):
         return "html"
     return _TEXT_SUFFIXES.get(suffix, "text")
