@@ -47,7 +47,7 @@ def ledger_of(disclosure: Disclosure, edition: Edition) -> Adopted:
     who = publisher(disclosure, edition)
     entered = entered_projects(disclosure, who)
     figures = _Figures(disclosure, edition, who, entered)
-    found = allocate(figures.domain(), figures.all(), figures.budgets(), figures.names())
+    found = allocate(figures.domain(), figures.all(), figures.budgets(), figures.names(), figures.quantum)
     ledger = Ledger(
         who.code,
         who.name,

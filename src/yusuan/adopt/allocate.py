@@ -32,17 +32,19 @@ def allocate(
     figures: Sequence[Published],
     budgets: dict[tuple[str, str, bool], int],
     names: dict[tuple[str, str], str],
+    quantum: int,
 ) -> Allocated:
     """Return allocations that reproduce the figures, or come closest to them.
 
-    ``budgets`` are the projects' budgets in fen by (unit, key, fiscal money).
+    ``budgets`` are the projects' budgets in fen by (unit, key, fiscal money), ``quantum`` is what the document's
+    tables usually print.
 
     Raises:
         AdoptError: there are no figures to make a ledger from, or no ledger is found.
     """
     if all(figure.zero for figure in figures):
         raise AdoptError("文件中没有收支数，不能由它推算台账")
-    base = base_unit(figures)
+    base = base_unit(figures, quantum)
     found, groups = _closest(domain, figures, base)
     programme = Programme(len(found), groups)
     prices = costs(found, domain.institutions)
@@ -68,28 +70,30 @@ def allocate(
 
 def _closest(domain: Domain, figures: Sequence[Published], base: int) -> tuple[list[Allocation], list[Group]]:
     """The candidates with the groups of figures and their least deviations; more of them where figures are missed."""
-    found = candidates(domain, figures, lenient=False)
-    groups = groups_of(found, figures, base)
-    Programme(len(found), groups).deviate()
-    if all(group.deviation == 0 for group in groups):
-        return found, groups
-    wider = candidates(domain, figures, lenient=True)
-    other = groups_of(wider, figures, base)
-    Programme(len(wider), other).deviate()
-    return (wider, other) if _missed(other) < _missed(groups) else (found, groups)
+    best: tuple[list[Allocation], list[Group]] | None = None
+    for any_fund, lenient in ((False, False), (True, False), (False, True)):
+        found = candidates(domain, figures, lenient=lenient, any_fund=any_fund)
+        groups = groups_of(found, figures, base)
+        Programme(len(found), groups).deviate()
+        if best is None or _missed(groups) < _missed(best[1]):
+            best = found, groups
+        if _missed(best[1]) == 0:
+            break
+    assert best is not None
+    return best
 
 
 def _missed(groups: Sequence[Group]) -> int:
     return sum(abs(group.deviation) * group.weight for group in groups)
 
 
-def base_unit(figures: Sequence[Published]) -> int:
-    """Return the largest amount in fen of which every exact figure is a multiple."""
-    found = 0
+def base_unit(figures: Sequence[Published], quantum: int) -> int:
+    """Return the amount in fen that the ledger counts in: every exact figure is a multiple of it."""
+    found = quantum
     for figure in figures:
         if figure.low == figure.high:
             found = gcd(found, figure.low)
-    return found or 1
+    return found
 
 
 def usual_quantum(quanta: Sequence[int]) -> int:

@@ -34,23 +34,28 @@ class Domain:
     """Inferred second units, which hold public funds only."""
 
 
-def candidates(domain: Domain, figures: Sequence[Published], *, lenient: bool) -> list[Allocation]:
+def candidates(
+    domain: Domain, figures: Sequence[Published], *, lenient: bool = False, any_fund: bool = False
+) -> list[Allocation]:
     """Return the possible allocations, without amounts.
 
     A combination is ruled out where a figure that sums it is zero or blank; with ``lenient``, where the figures of
-    at least two tables say so, for documents that contradict themselves.
+    at least two tables say so, for documents that contradict themselves. Funds and uses that no figure is about are
+    left out, unless ``any_fund``.
     """
     empty = _Emptiness(figures, lenient=lenient)
     found: list[Allocation] = []
-    for base in _combinations(domain, figures):
+    for base in _combinations(domain, figures, any_fund=any_fund):
         if empty.rules_out(base):
             continue
         found += (d for d in _detailed(base, domain) if d is base or not empty.rules_out(d))
     return found
 
 
-def _combinations(domain: Domain, figures: Sequence[Published]) -> Iterator[Allocation]:
+def _combinations(domain: Domain, figures: Sequence[Published], *, any_fund: bool) -> Iterator[Allocation]:
     funds, uses, carried = _evident_funds(figures), _evident_uses(figures), _evident_carryover(figures)
+    if any_fund:
+        funds, uses = tuple(FUND_SOURCES), tuple(USES)
     for unit in domain.units:
         for use in uses if unit not in domain.institutions else ("public_funds",):
             for fund in funds:

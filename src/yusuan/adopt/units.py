@@ -145,6 +145,7 @@ def _agency_figures(disclosure: Disclosure) -> tuple[tuple[int, int] | None, int
     """(机关运行经费, its rounding), 公用经费 of the general public budget; None where not printed."""
     agency = None
     for table in disclosure.tables_of("three_public"):
+        agency = (0, 1)  # an empty table says that there are none
         for row in table.rows:
             figure = row.values.get("total")
             if row.item == "agency_operating" and figure is not None and figure.fen is not None:
