@@ -176,3 +176,13 @@ def test_names_of_sheets_are_legal_and_unique(titles: list[str], mark: str) -> N
         assert not set(name) & set("[]:*?/\\")
         assert not name.startswith("'")
         assert not name.endswith("'")
+
+
+def test_units_begin_with_their_own_headings_and_none_stands_empty() -> None:
+    plans = plan.sheet_plans(derived()[1])
+    opening = [heading for sheet in plans for heading in sheet.part_headings]
+    assert [text for text in opening if text.endswith("收支预算")] == [
+        "一、示例县档案馆本级收支预算", "二、示例县档案服务中心收支预算",
+    ]  # fmt: skip
+    for sheet in plans:
+        assert not any("收支预算" in line.text for line in sheet.lines), "its tables have sheets of their own"

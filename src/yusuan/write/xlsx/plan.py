@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from yusuan.model import PerformanceGoal
 from yusuan.write.publication.blocks import PrintedBlock, PrintedHeading, PrintedParagraph, PrintedTable, Publication
@@ -21,8 +22,8 @@ class SheetPlan:
     name: str
     tables: list[PrintedTable] = field(default_factory=list)
     lines: list[PrintedHeading | PrintedParagraph] = field(default_factory=list)
-    part_heading: str = ""
-    """Heading of the part that begins with this sheet, where there are several parts."""
+    part_headings: tuple[str, ...] = ()
+    """Headings of the part that begins with this sheet, where there are several parts."""
     tops: list[int] = field(default_factory=list)
     """First row of each table, from 0, once it is drawn."""
 
@@ -58,9 +59,8 @@ def sheet_plans(publication: Publication) -> list[SheetPlan]:
     plans: list[SheetPlan] = []
     for part in parts:
         sheets = list(_part_sheets(part, names))
-        headings = [line.text for line in explanation_of(part) if isinstance(line, PrintedHeading)]
-        if len(parts) > 1 and sheets and headings:
-            sheets[0].part_heading = headings[0]
+        if len(parts) > 1 and sheets:
+            sheets[0].part_headings = tuple(_opening(part))
         plans += sheets
     return plans
 
@@ -89,16 +89,43 @@ def _project_sheets(projects: list[PrintedTable], names: SheetNames, mark: str) 
         yield SheetPlan(names.unique(f"项目{start + 1}至{start + len(chunk)}", mark), chunk)
 
 
+def _opening(part: Part) -> Iterator[str]:
+    """Yield the headings that a part begins with; that of its first table is none of them."""
+    for block, following in zip_longest(part.blocks, part.blocks[1:]):
+        if not isinstance(block, PrintedHeading) or _repeats(block, following):
+            return
+        yield block.text
+
+
+def _repeats(heading: PrintedHeading, following: PrintedBlock | None) -> bool:
+    return isinstance(following, PrintedTable) and following.title == heading.text
+
+
 def explanation_of(part: Part) -> list[PrintedHeading | PrintedParagraph]:
-    """Return the headings and paragraphs of a part; a heading that only repeats the title of its table is left out."""
+    """Return the headings and paragraphs of a part, without headings that only have tables, which have sheets."""
+    lines = _words(part)
+    kept = [
+        line
+        for line, following in zip_longest(lines, lines[1:])
+        if isinstance(line, PrintedParagraph) or (following is not None and not _closes(line, following))
+    ]
+    return kept if any(isinstance(line, PrintedParagraph) for line in kept) else []
+
+
+def _closes(heading: PrintedHeading, following: PrintedHeading | PrintedParagraph) -> bool:
+    """Say whether what follows a heading is not under it."""
+    return isinstance(following, PrintedHeading) and following.level <= heading.level
+
+
+def _words(part: Part) -> list[PrintedHeading | PrintedParagraph]:
+    """The headings and paragraphs of a part; a heading that only repeats the title of its table is left out."""
     lines: list[PrintedHeading | PrintedParagraph] = []
-    for block, following in zip(part.blocks, [*part.blocks[1:], None], strict=True):
+    for block, following in zip_longest(part.blocks, part.blocks[1:]):
         if isinstance(block, PrintedTable):
             continue
-        repeated = isinstance(block, PrintedHeading) and isinstance(following, PrintedTable)
-        if not (repeated and isinstance(following, PrintedTable) and following.title == block.text):
+        if not (isinstance(block, PrintedHeading) and _repeats(block, following)):
             lines.append(block)
-    return lines if any(isinstance(line, PrintedParagraph) for line in lines) else []
+    return lines
 
 
 def parts_of(publication: Publication) -> list[Part]:
@@ -127,8 +154,20 @@ def _number(blocks: list[PrintedBlock], otherwise: int = 0) -> int:
 
 
 def _cut(waiting: list[PrintedBlock], table: PrintedTable) -> int:
-    """Return where among the blocks before ``table`` its part begins: at the heading that names its entity."""
-    highest = [i for i, block in enumerate(waiting) if isinstance(block, PrintedHeading) and block.level == 1]
+    """Return where among the blocks before ``table`` its part begins: at the heading that names its entity.
+
+    Headings right before that one that stand over it (第二部分 部门所属单位预算) begin the part too.
+    """
+    headings = [i for i, block in enumerate(waiting) if isinstance(block, PrintedHeading)]
     entity = table.source.entity if table.source is not None else None
-    named = [i for i in highest if entity and entity in getattr(waiting[i], "text", "")]
-    return named[0] if named else highest[-1] if highest else len(waiting) - 1
+    named = [i for i in headings if entity and entity in getattr(waiting[i], "text", "")]
+    highest = [i for i in headings if getattr(waiting[i], "level", 0) == 1]
+    cut = named[0] if named else highest[-1] if highest else len(waiting) - 1
+    while cut and _over(waiting[cut - 1], waiting[cut]):
+        cut -= 1
+    return cut
+
+
+def _over(heading: PrintedBlock, following: PrintedBlock) -> bool:
+    both = isinstance(heading, PrintedHeading) and isinstance(following, PrintedHeading)
+    return both and getattr(heading, "level", 0) < getattr(following, "level", 0)

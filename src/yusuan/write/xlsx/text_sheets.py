@@ -42,8 +42,8 @@ def _entries(plans: list[SheetPlan]) -> Iterator[tuple[str, str, int]]:
     for number, plan in enumerate(plans, 2):
         quoted = "'" + plan.name.replace("'", "''") + "'"
         leader = f"……{number}"
-        if plan.part_heading:
-            yield plan.part_heading + leader, f"{quoted}!A1", 0
+        for heading in plan.part_headings:
+            yield heading + leader, f"{quoted}!A1", 0
         if plan.lines:
             yield plan.name + leader, f"{quoted}!A1", 1
         for table, top in zip(plan.tables, plan.tops, strict=True):
