@@ -230,6 +230,13 @@ def test_formulas_with_errors_and_without_values(filled: bytes, tmp_path: Path) 
     assert len(found) == 2, "a wrong cell is not said to be blank as well"
 
 
+def test_elements_with_a_prefix_are_the_same() -> None:
+    from yusuan.workbook.grids import _broken_of
+
+    xml = b'<x:row><x:c r="B2" t="e"><x:f>1/0</x:f><x:v>#N/A</x:v></x:c><x:c r="C2"><x:f>A1</x:f></x:c></x:row>'
+    assert _broken_of(xml) == {(1, 1): "#N/A", (1, 2): ""}
+
+
 def test_merged_cells_are_told(edited: Callable[[Edit], Path]) -> None:
     found = problems(edited(lambda book: book["预算明细"].merge_cells("A4:A6")))
     merged = next(p for p in found if "合并了单元格" in p.text)

@@ -12,7 +12,7 @@ import pytest
 
 from tests.workbook.alike import plain
 from tests.workbook.sample import sample
-from yusuan.model.ledger import Ledger
+from yusuan.model.ledger import Ledger, Project
 from yusuan.workbook import load_workbook, workbook_bytes
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -78,6 +78,8 @@ def test_findings_of_the_sheet_of_totals(tmp_path: Path) -> None:
     ledger.allocations = [a for a in ledger.allocations if a.project != "SZ-2024-07"]
     ledger.projects[0].indicators[0].target = None
     ledger.reasons = []
+    number = "130911240005271100026"  # two codes that are the same to those who take them for numbers
+    ledger.projects += [Project("309001", "甲", number), Project("309001", "乙", number[:-1] + "7")]
     ours, theirs = recalculated(ledger, tmp_path)
     assert differences(ours, theirs)[1] == []
     summary = openpyxl.load_workbook(theirs, data_only=True)["汇总与核对"]
@@ -85,7 +87,8 @@ def test_findings_of_the_sheet_of_totals(tmp_path: Path) -> None:
     assert counts["单位没有填完整，或编码重复"] == 1
     assert counts["12月底的支出计划不等于项目金额"] == 1
     assert counts["项目没有填完整"] == 1
-    assert counts["项目在预算明细中没有金额"] == 1
+    assert counts["项目编码重复"] == 0
+    assert counts["项目在预算明细中没有金额"] == 3
     assert counts["采购金额超过项目金额"] == 1
     assert counts["绩效指标没有填完整，或项目找不到"] == 1
     assert summary["A4"].value == f"还有 {sum(counts.values())} 处要处理"

@@ -29,7 +29,7 @@ def _units(ledger: Ledger) -> Iterator[Entry]:
     for unit in ledger.units:
         yield {
             "code": unit.code, "name": unit.name, "nature": _word("nature", unit.nature), "rank": unit.rank,
-            "funding": unit.funding, "nature_text": unit.nature_text, **unit.staff,
+            "funding": unit.funding, "nature_text": unit.nature_text, "within": unit.within, **unit.staff,
         }  # fmt: skip
 
 

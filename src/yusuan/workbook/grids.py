@@ -10,14 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from yusuan.model.ledger import LedgerPlace
 
 #: The most that a workbook may unpack to; 200,000 allocations take a tenth of it.
 _LARGEST = 2_000_000_000
-_ERROR_CELL = re.compile(rb'<c (?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3}\d{1,7})"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>')
-_NO_VALUE = re.compile(rb"</f>(?:<v\s*/>|<v></v>)?</c>")
+#: The longest formula, its signs escaped, in bytes.
+_LONGEST_FORMULA = 50_000
+_P = rb"(?:\w+:)?"  # some programs write the names of elements with a prefix
+_ERROR_CELL = re.compile(
+    rb'<%bc (?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3}\d{1,7})"[^>]*>(?:(?!</%bc>).)*?<%bv>([^<]*)<' % (_P, _P, _P)
+)
+_NO_VALUE = re.compile(rb"</%bf>(?:<%bv\s*/>|<%bv></%bv>)?</%bc>" % (_P, _P, _P, _P, _P))
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
 
 
@@ -73,7 +77,7 @@ def _workbook(path: Path) -> list[Grid]:
             return [_grid(path.name, book.get_sheet_by_name(name), broken.get(name, {})) for name in book.sheet_names]
     except PasswordError:
         raise UnreadableFileError(f"{path.name}：工作簿设有打开密码，请取消密码后再试") from None
-    except (CalamineError, ParseError, zipfile.BadZipFile, OSError, ValueError) as error:
+    except (CalamineError, SyntaxError, zipfile.BadZipFile, OSError, ValueError) as error:
         raise UnreadableFileError(f"{path.name}：不是完整的电子表格文件，无法打开（{error}）") from None
 
 
@@ -113,11 +117,13 @@ def _broken_of(xml: bytes) -> dict[tuple[int, int], str]:
     found: dict[tuple[int, int], str] = {}
     if b't="e"' in xml:
         found = {position(m[1].decode()): m[2].decode() for m in _ERROR_CELL.finditer(xml)}
-    if b"<f" in xml:
-        for end in _NO_VALUE.finditer(xml):
-            reference = _REFERENCE.search(xml, xml.rfind(b"<c ", 0, end.start()), end.start())
-            if reference is not None:
-                found[position(reference[1].decode())] = ""
+    for end in _NO_VALUE.finditer(xml):
+        near = max(0, end.start() - _LONGEST_FORMULA)
+        begin = xml.rfind(b"<c ", near, end.start())
+        begin = begin if begin >= 0 else xml.rfind(b":c ", near, end.start())
+        reference = _REFERENCE.search(xml, begin, end.start()) if begin >= 0 else None
+        if reference is not None:
+            found[position(reference[1].decode())] = ""
     return found
 
 

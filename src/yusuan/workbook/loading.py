@@ -77,6 +77,9 @@ def _open(path: Path, report: Report) -> Source | None:
     except UnreadableFileError as error:
         report.error(str(error), LedgerPlace())
         return None
+    if not path.is_dir() and path.suffix.lower() in (".xls", ".ods", ".et"):
+        text = "这种格式看不出公式出错的单元格，会当作空白；有公式的，请另存为 .xlsx 再读"
+        report.notice(text, LedgerPlace(path.name))
     source = Source(path.name)
     holder = sheet_of_facts(grids)
     if holder is not None:

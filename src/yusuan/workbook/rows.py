@@ -32,10 +32,12 @@ def read_units(columns: Columns) -> list[LedgerUnit]:
         staff = {key: row[key] for key in STAFF if row[key] is not None}
         unit = LedgerUnit(
             row["code"] or "", row["name"] or "", row["nature"], row["nature_text"], row["rank"], row["funding"],
-            staff, place,
+            staff, place, row["within"],
         )  # fmt: skip
         if unit.code and seen.setdefault(unit.code, place) is not place:
             columns.error(index, "code", f"单位编码“{unit.code}”重复，第{seen[unit.code].row}行已经有了")
+        if unit.nature is None and columns.is_blank(index, "nature"):
+            columns.notice(index, "nature", "没有填单位性质：政府预算支出经济分类和机关运行经费的口径无法确定")
         units.append(unit)
     return units
 

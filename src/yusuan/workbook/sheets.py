@@ -87,7 +87,7 @@ UNITS = SheetForm(
     (
         Field("code", "单位编码", "code", 18, "预算单位编码，不能重复。", True, aliases=("单位代码",)),
         Field("name", "单位名称", "name", 40, "单位全称，与公章一致。", True),
-        Field("nature", "单位性质", "choice", 24, "决定政府预算支出经济分类和机关运行经费的口径。", True, "nature"),
+        Field("nature", "单位性质", "choice", 24, "决定政府预算支出经济分类和机关运行经费的口径。", choices="nature"),
         Field("rank", "单位规格", "name", 14, "如：正科级。"),
         Field("funding", "经费保障形式", "name", 18, "如：财政拨款。"),
         Field("posts", "编制人数", "count", 11, "编制部门批准的人数。"),
@@ -95,6 +95,14 @@ UNITS = SheetForm(
         Field("retired", "离退休人数", "count", 12),
         Field("vehicles", "公务用车数量", "count", 14, "辆。"),
         Field("nature_text", "公开表中的单位性质", "name", 20, "公开表中的写法与“单位性质”不同时才填，如：行政。"),
+        Field(
+            "within",
+            "列入哪个单位的预算",
+            "name",
+            20,
+            "不单独编制预算、只在机构设置表中列出的机构才填：填预算所在单位（或部门）的编码。",
+            rare=True,
+        ),
         Field("status", "核对", "computed", 20),
     ),
     prepared=100,
@@ -130,7 +138,7 @@ ALLOCATIONS = SheetForm(
         _PROJECT_ROW,
     ),
     ("明细", "预算安排明细", "支出明细"),
-    prepared=600,
+    prepared=400,
 )  # fmt: skip
 
 PROJECTS = SheetForm(
@@ -174,7 +182,7 @@ PROJECTS = SheetForm(
         Field("label", "下拉", "computed", hidden=True),
     ),
     ("项目信息", "项目表"),
-    prepared=200,
+    prepared=120,
 )
 
 INDICATORS = SheetForm(
@@ -196,7 +204,7 @@ INDICATORS = SheetForm(
         _STATUS,
         _PROJECT_ROW,
     ),
-    prepared=600,
+    prepared=400,
 )
 
 _FUND_COLUMNS = (
@@ -243,7 +251,7 @@ PROCUREMENT = SheetForm(
         *_FUND_COLUMNS[6:],
         _PROJECT_ROW,
     ),
-    prepared=200,
+    prepared=120,
 )  # fmt: skip
 
 ASSETS = SheetForm(
@@ -259,7 +267,7 @@ ASSETS = SheetForm(
         Field("value", "价值", "money", 20, "账面原值。"),
         _STATUS,
     ),
-    prepared=200,
+    prepared=120,
 )
 
 _CONCEPT = Field("concept", "指标", "choice", 28, "说的是哪个数；科目和项目要在右边一列写明是哪一个。", True, "concept")
@@ -278,7 +286,7 @@ PREVIOUS = SheetForm(
         Field("amount", "上年金额", "signed", 20, "上年为0的填0。", True),
         _STATUS,
     ),
-    prepared=300,
+    prepared=150,
 )
 
 REASONS = SheetForm(
@@ -295,7 +303,7 @@ REASONS = SheetForm(
         _STATUS,
     ),
     ("增减变化原因",),
-    prepared=200,
+    prepared=120,
 )
 
 EXPLANATIONS = SheetForm(

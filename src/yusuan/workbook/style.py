@@ -17,7 +17,7 @@ _NAMED: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "font_color": NAVY, "valign": "vcenter"},
     "hint": {"font_color": "#5A6472", "valign": "vcenter"},
     "link": {"font_color": BLUE, "underline": 1, "valign": "vcenter"},
-    "link_cell": {"font_color": BLUE, "underline": 1, **_BORDER, "valign": "vcenter"},
+    "link_cell": {"font_color": BLUE, "underline": 1, **_BORDER, "valign": "vcenter", "indent": 1},
     "section_link": {"bold": True, "font_size": 12, "font_color": NAVY, "underline": 1, "valign": "vcenter"},
     "needed": {"bold": True, "bg_color": NAVY, "font_color": "#FFFFFF", "header": True},
     "optional": {"bold": True, "bg_color": BLUE, "font_color": "#FFFFFF", "header": True},

@@ -13,6 +13,7 @@ from yusuan.workbook.data_sheet import NAMES
 from yusuan.workbook.entries import Entry
 from yusuan.workbook.formulas import FINE
 from yusuan.workbook.sheets import SUMMARY
+from yusuan.workbook.sheets import sheet as sheet_form
 from yusuan.workbook.style import Style
 
 _COLUMNS = 13
@@ -100,6 +101,8 @@ class SummarySheet:
         row += 3
         for finding, count in zip(FINDINGS, counts, strict=True):
             self._finding(row, finding.text, self._count_formula(finding), count, finding.remedy)
+            target = f"internal:'{sheet_form(finding.sheet).title}'!A1"
+            sheet.write_url(row, 0, target, style.named("link_cell"), finding.text)
             row += 1
         text = "收入与支出不相等（有行缺支出类别或资金来源）"
         self._finding(row, text, f"=IF(M{balance}>0.004,1,0)", 0, "见下面“收支总额”的差额一栏")
