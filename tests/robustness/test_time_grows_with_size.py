@@ -30,8 +30,13 @@ def _lines(n: int) -> list[Block]:
 
 
 def _one_line(n: int) -> list[Block]:
-    words = (f"第{i}项支出{i}.25万元，比上年增加{i % 7}.1万元，主要原因是业务{i}增加，" for i in range(n // 4))
+    words = (f"第{i}项支出{i}.25万元，比上年增加{i % 7}.1万元，主要原因是业务{i}增加，" for i in range(n))
     return [_line("二、支出说明"), _line("".join(words))]
+
+
+def _members(n: int) -> list[Block]:
+    words = (f"公务接待费{i}.25万元（其中：公用经费{i % 7}.1万元；" for i in range(n))
+    return [_line("二、支出说明"), _line("本年支出9万元，其中：" + "".join(words))]
 
 
 def _headings(n: int) -> list[Block]:
@@ -74,7 +79,7 @@ def _tables(n: int) -> list[Block]:
 
 @pytest.mark.parametrize(
     "make",
-    [_lines, _one_line, _headings, _contents, _codes, _procurement, _projects, _tables],
+    [_lines, _one_line, _members, _headings, _contents, _codes, _procurement, _projects, _tables],
     ids=lambda f: f.__name__,
 )
 def test_time_grows_with_size(make: Callable[[int], list[Block]]) -> None:

@@ -23,6 +23,7 @@ _SHARE = re.compile(r"占(?P<of>.*?)(?:的|的?比[重例率])?(?:约|达|为|�
 _COMPLETION = re.compile(r"(?:完成|为|达到|达|执行)(?P<of>[^，]*(?:预算|计划|任务)[^，]*?)的?(?:约|达)?$")
 _RATE = re.compile(r"(?:执行|完成|支出)(?:进度|率)(?:约|达到?|为|是)*$")
 _REASON_END = re.compile(r"[。！]|$")
+_LONGEST_REASON = 2000
 _NEXT_REASON = late(r"[二三四五]是|（[二三四五2345]）|[②③④⑤]|[2345][.、]|另外|同时")
 _YEAR = re.compile(r"20\d\d")
 _ANCHOR = late(r"\d(?:万元|元|亿元|千元|%)|持平")
@@ -71,8 +72,8 @@ def kind_of(clause: str) -> str | None:
 
 def reason_end(text: str, start: int) -> int:
     """Return where a reason ends: at the full stop, or at a semicolon after which other figures are told."""
-    match = _REASON_END.search(text, start)
-    end = match.start() if match else len(text)
+    match = _REASON_END.search(text, start, start + _LONGEST_REASON)
+    end = match.start() if match else min(len(text), start + _LONGEST_REASON)
     semicolon = text.find("；", start, end)
     if semicolon < 0 or _NEXT_REASON.match(text, semicolon + 1):
         return end

@@ -32,6 +32,8 @@ WHOLES: dict[str, tuple[str, ...]] = {
     "procurement_services": ("procurement",),
     "procurement_micro": ("procurement_sme",),
 }
+#: Breakdowns inside breakdowns; no text has more, and every mark is noted for each.
+_DEEPEST = 32
 _ITEMS = (None, "project_item", "function", "economic")
 
 
@@ -45,12 +47,19 @@ class Scope:
     change: int | None
     whole: str | None = None
     """Concept of that statement."""
-    concepts: list[str | None] = field(default_factory=list)
-    """Concepts of the members so far."""
+    concepts: dict[str | None, None] = field(default_factory=dict)
+    """Concepts of the members so far, each once: a list may have thousands."""
+    last: str | None = None
+    """Concept of the last member."""
     pending: str | None = None
     """The mark that may have closed it: end or semicolon."""
     resumed: bool = False
     """A member came after a full stop."""
+
+    def join(self, concept: str | None) -> None:
+        """Add a member."""
+        self.concepts[concept] = None
+        self.last = concept
 
     def takes(self, concept: str | None) -> bool:
         """Say whether a concept can be a member: 中小企业采购 is none beside 货物, 工程 and 服务."""
@@ -74,6 +83,8 @@ class Scopes:
     def open(self, bracket: bool, amount: int | None, change: int | None, whole: str | None) -> None:
         """Open a breakdown of the last statement; 其中 right after a bracket is the bracket's own."""
         if self.stack and self.stack[-1].kind == "bracket" and not self.stack[-1].concepts and not bracket:
+            return
+        if len(self.stack) >= _DEEPEST:
             return
         if change is not None and amount is not None and change < amount:
             change = None
@@ -117,10 +128,9 @@ class Scopes:
     def _goes_on(scope: Scope, concept: str | None) -> bool:
         if not scope.concepts:
             return True
-        last = scope.concepts[-1]
         if concept is not None and concept not in scope.concepts and _beside_any(scope.concepts, concept):
             return True
-        return scope.pending == "semicolon" and last in _ITEMS and concept in _ITEMS
+        return scope.pending == "semicolon" and scope.last in _ITEMS and concept in _ITEMS
 
 
 def _siblings(whole: str | None, concept: str | None) -> bool:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 
-from yusuan.model import Disclosure, Statement
+from yusuan.model import Statement
 from yusuan.model.disclosure import number_figure
 from yusuan.model.text import late
-from yusuan.recognise.narrative.carry import Carry, Sentence
-from yusuan.recognise.narrative.concepts import BROAD, GENERIC, REVENUE, concept_of, plain
-from yusuan.recognise.narrative.lead import Lead, parse_lead, without_comparison
-from yusuan.recognise.narrative.links import Links
-from yusuan.recognise.narrative.naming import Namer
+from yusuan.recognise.narrative.concepts import GENERIC, concept_of, plain
+from yusuan.recognise.narrative.lead import Lead, parse_lead
 from yusuan.recognise.narrative.passages import Passage
-from yusuan.recognise.narrative.phrases import amount_of, kind_of, percent_of, proportion, reason_end, year_of_basis
-from yusuan.recognise.narrative.scope import Scope, Scopes
+from yusuan.recognise.narrative.phrases import amount_of, kind_of, percent_of, proportion, reason_end
+from yusuan.recognise.narrative.subjects import Subjects
 from yusuan.recognise.narrative.tokens import is_limit, is_loose, tokens
 
 _BARE_SPENDING = late(r"(?:本年|当年)?支出(?:总计|合计|总额|预算|决算)?")
@@ -27,17 +24,8 @@ _SPENT_OF = {
 }
 
 
-class Reader:
+class Reader(Subjects):
     """Reads passages one after the other and collects their statements."""
-
-    def __init__(self, disclosure: Disclosure) -> None:
-        self.statements: list[Statement] = []
-        self._disclosure = disclosure
-        self._year = disclosure.year
-        self._namer = Namer(disclosure)
-        self._links = Links(self.statements)
-        self._topic: tuple[str, str | None] | None = None
-        self._carry = Carry(disclosure.paragraphs)
 
     def read(self, passage: Passage) -> None:
         """Add the statements of a passage."""
@@ -51,73 +39,6 @@ class Reader:
             self._handle(token, lead)
             previous = token.end()
         self._end(passage, previous)
-
-    def _begin(self, passage: Passage) -> None:
-        """Forget the passage before, but for the function it was about and a list that it announced."""
-        line = self._disclosure.paragraphs[passage.first]
-        self._passage, self._line = passage, line
-        self._scopes, self._sentence = Scopes(), Sentence()
-        self._amount: int | None = None
-        self._change: int | None = None
-        self._named: int | None = None
-        self._root: int | None = None
-        self._first = len(self.statements)
-        self._names: list[str] = []
-        self._topic_at = -1
-        self._scopes.stack = self._carry.begin(passage)
-        if not self._carry.follows or self._carry.style is not None:
-            self._topic = None
-
-    def _end(self, passage: Passage, previous: int) -> None:
-        if passage.text.endswith("：") and previous:
-            self._cross(parse_lead(passage.text, passage.printed, previous, len(passage.text)))
-            if self._amount is not None or self._change is not None:
-                last = max(i for i in (self._amount, self._change) if i is not None)
-                change = self._change if self._change == last else None
-                self._carry.announce(Scope("sentence", self._amount, change, self.statements[last].concept))
-
-    def _cross(self, lead: Lead) -> None:
-        for event in lead.events:
-            if event == "end":
-                self._scopes.mark("end")
-                self._sentence = Sentence()
-            elif event == "semicolon":
-                self._scopes.mark("semicolon")
-                self._sentence.compared_with = None
-            elif event == "close":
-                scope = self._scopes.close_bracket()
-                if scope is not None and scope.amount is not None:
-                    self._amount = scope.amount
-            elif event == "anew":
-                self._scopes.stack = [Scope("sentence", self._root, None, self._concept_at(self._root))]
-            else:
-                self._open(event == "open")
-        if lead.within:
-            self._open_within(lead.within)
-        if lead.compared_with:
-            self._sentence.compared_with = lead.compared_with
-        if lead.sentence_year:
-            self._sentence.year = lead.sentence_year
-        if lead.subject_start > self._sentence.cause_end:
-            self._sentence.cause = None
-
-    def _open(self, bracket: bool) -> None:
-        amount = self._amount
-        begins = self._passage.text.startswith("其中")
-        if begins and amount is None and self._change is None and self._carry.follows:
-            amount = self._links.earlier(self._line.section, final=False)
-        last = max((i for i in (amount, self._change) if i is not None), default=None)
-        whole = self.statements[last].concept if last is not None else None
-        self._scopes.open(bracket, amount, self._change, whole)
-
-    def _open_within(self, phrase: str) -> None:
-        """财政拨款支出中，…: what follows is a part of the amount that was told of 财政拨款支出."""
-        concept = concept_of(phrase)
-        if concept is None:
-            return
-        index = self._links.latest(concept)
-        if index is not None:
-            self._scopes.stack = [Scope("sentence", index, None, concept)]
 
     def _handle(self, token: re.Match[str], lead: Lead) -> None:
         kind = token.lastgroup
@@ -197,7 +118,7 @@ class Reader:
             self._other_side(statement, lead)
         scope = self._scopes.settle(statement.concept)
         if scope is not None and scope.takes(statement.concept):
-            scope.concepts.append(statement.concept)
+            scope.join(statement.concept)
             statement.parent = self._links.of_kind(scope.amount, statement.kind)
         if statement.parent is None:
             statement.parent = self._links.whole_of(statement)
@@ -220,7 +141,7 @@ class Reader:
             self._name(statement, lead)
             scope = self._scopes.settle(statement.concept)
             if scope is not None:
-                scope.concepts.append(statement.concept)
+                scope.join(statement.concept)
             statement.parent = self._links.same_subject(statement, self._passage.first)
             if statement.parent is None and scope is not None:
                 statement.parent = scope.change if scope.change is not None else scope.amount
@@ -236,36 +157,6 @@ class Reader:
             if own and (statement.parent is None or statement.parent != self._sentence.cause):
                 statement.parent = self._sentence.cause
         self._change = len(self.statements)
-
-    def _about(self, statement: Statement, target: int | None) -> None:
-        """Make ``statement`` one about the amount ``target``."""
-        statement.parent = target
-        if target is None:
-            if self._topic is not None:
-                statement.subject, statement.code = self._topic
-                statement.concept = "function"
-            elif statement.concept is None:
-                statement.concept = self._namer.section_concept(self._line.section)
-            return
-        amount = self.statements[target]
-        statement.subject, statement.concept, statement.code = amount.subject, amount.concept, amount.code
-        statement.year, statement.kind = amount.year, amount.kind
-
-    def _target(self, lead: Lead) -> int | None:
-        """Return the amount that a change without subject is about: after a breakdown's end, its whole."""
-        scope = self._scopes.top
-        if "end" in lead.events and scope is not None and scope.pending == "end" and not scope.resumed:
-            whole = next((s for s in self._scopes.stack if s.amount is not None), None)
-            if whole is not None and whole.concepts and (whole.amount or 0) >= self._first:
-                return whole.amount
-        amount = self._amount
-        if amount is None and self._carry.follows and self._first == len(self.statements):
-            return self._links.earlier(self._line.section, final="决算" in lead.clause)
-        if amount is not None and "end" in lead.events and scope is None:
-            parent = self.statements[amount].parent
-            if parent is not None and parent >= self._first and self._links.runs_on(parent):
-                return parent
-        return amount
 
     def _percentage(self, token: re.Match[str], lead: Lead) -> None:
         told = proportion(lead.clause)
@@ -356,73 +247,3 @@ class Reader:
         self._as_change(statement, lead)
         self.statements.append(statement)
         return len(self.statements) - 1
-
-    def _new(self, role: str, token: re.Match[str], lead: Lead) -> Statement:
-        paragraph, start = self._passage.place(token.start())
-        last, end = self._passage.place(token.end() - 1)
-        lines = self._disclosure.paragraphs
-        line = lines[paragraph]
-        end = end + 1 if last == paragraph else len(line.text)
-        year = lead.year or (self._year - 1 if lead.last_year and self._year else None) or self._sentence.year
-        return Statement(
-            role=role,
-            subject=lead.subject,
-            paragraph=paragraph,
-            start=start,
-            end=end,
-            year=year or self._year,
-            section=line.section,
-            level=line.level,
-            part=line.part,
-            location=line.location,
-            kind=kind_of(without_comparison(lead.clause)),
-        )
-
-    def _compare(self, statement: Statement) -> None:
-        basis = self._sentence.compared_with
-        statement.compared_with = basis
-        if basis is None:
-            return
-        statement.basis_year = year_of_basis(basis, statement.year)
-
-    def _name(self, statement: Statement, lead: Lead) -> None:
-        """Set subject, concept and code of a statement that has a phrase of its own."""
-        phrase = plain(lead.subject)
-        if self._topic is not None and (self._topic_at >= lead.subject_start or GENERIC.fullmatch(phrase)):
-            name, statement.code = self._topic
-            statement.concept = "function"
-            statement.subject = f"{name}：{lead.subject}" if phrase else name
-            return
-        if GENERIC.fullmatch(phrase):
-            self._name_generic(statement, phrase)
-            return
-        if self._topic is not None and self._topic_at < 0:
-            self._topic = None
-        self._named = len(self.statements)
-        scope = self._scopes.top
-        context = self._concept_at(scope.amount if scope is not None and scope.pending != "end" else None)
-        known = self._namer.name(phrase, context, self._concept_at(self._root), statement.year)
-        statement.concept, statement.code = known.concept, known.code
-        statement.subject = known.subject or statement.subject
-
-    def _concept_at(self, index: int | None) -> str | None:
-        return self.statements[index].concept if index is not None else None
-
-    def _name_generic(self, statement: Statement, phrase: str) -> None:
-        """预算数, 支出决算, 2024年安排: of what, the sentence or the heading has said."""
-        if not phrase:
-            return
-        own = concept_of(phrase)
-        named = self.statements[self._named] if self._named is not None else None
-        other_side = named is not None and named.concept in REVENUE and own is not None
-        if named is not None and not other_side and (named.kind, named.year) != (statement.kind, statement.year):
-            statement.subject = f"{named.subject}：{statement.subject}"
-            statement.concept, statement.code = named.concept, named.code
-            return
-        opening = self._namer.opening(self._passage)
-        said = concept_of(opening) if opening else self._namer.section_concept(self._line.section)
-        if own is not None and (said is None or said in BROAD):
-            statement.concept = own
-            return
-        statement.concept = said
-        statement.subject = f"{opening}：{statement.subject}" if opening else statement.subject
