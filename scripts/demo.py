@@ -1,4 +1,4 @@
-"""Reads and checks the documents in examples/, prints what is wrong in them, writes reports and data.
+"""Reads and checks the documents in examples/, builds a department's budget from ledgers, writes what came of it.
 
 ``scripts/demo.py [FOLDER]``; the folder is output/ unless given.
 
@@ -12,6 +12,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from demo_build import build_and_compare
 
 from yusuan.model.report import Report
 from yusuan.model.serial import to_json
@@ -33,6 +35,9 @@ CONTENTS = {
     "findings/": "全部问题，JSON（docs/findings.md 说明每个字段）",
     "annotated/": "批注过的原文件",
     "data/": "文件中的每个数字：JSON、CSV、Parquet",
+    "build/": "由 examples/ledgers 的台账生成的部门预算：DOCX、PDF、XLSX、网页和开放数据",
+    "comparison.html": "两年部门预算的对比",
+    "comparison.xlsx": "同上，工作簿",
 }
 
 
@@ -40,6 +45,9 @@ def main() -> int:
     output = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "output"
     reports = [_one(path, output) for path in documents_of([ROOT / "examples" / "documents"])]
     write_xlsx_report(output / "findings.xlsx", reports, [])
+    for line in build_and_compare(ROOT / "examples" / "ledgers", output):
+        print(line)
+    print("")
     print("\n".join(_ending(reports, output)))
     return 0
 
@@ -73,8 +81,8 @@ def _ending(reports: list[dict[str, Any]], output: Path) -> Iterator[str]:
     numbers = sum(data["read"]["numbers"] for data in reports)
     yield f"检查了 {len(reports)} 份文件、{numbers} 个数字，发现 {found} 个问题。结果在 {output.name}/："
     for name, what in CONTENTS.items():
-        yield f"  {name:<14}{what}"
-    yield "检查自己的文件：.venv/bin/yusuan check 文件"
+        yield f"  {name:<17}{what}"
+    yield "检查自己的文件：.venv/bin/yusuan check 文件；由台账生成：.venv/bin/yusuan build 台账.xlsx --out 文件夹"
 
 
 if __name__ == "__main__":
