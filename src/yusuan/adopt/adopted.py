@@ -54,7 +54,7 @@ def ledger_of(disclosure: Disclosure, edition: Edition) -> Adopted:
         _region(disclosure, edition),
         disclosure.year or edition.year,
         edition.key,
-        units=who.units,
+        units=[*who.units, *who.bodies],
         allocations=found.allocations,
         projects=entered.projects,
         procurement=procurement_items(disclosure, who, entered),

@@ -32,6 +32,8 @@ class Publisher:
     """part → code of its entity"""
     institutions: frozenset[str] = frozenset()
     """Codes of inferred units."""
+    bodies: list[LedgerUnit] = field(default_factory=list)
+    """Bodies that the tables of institutions list, without a budget of their own."""
     notes: list[str] = field(default_factory=list)
 
     def agency(self, edition: Edition) -> Selection:
@@ -52,6 +54,7 @@ def publisher(disclosure: Disclosure, edition: Edition) -> Publisher:
     if not found.units:
         found.units.append(_only_unit(found, disclosure))
     _infer_institution(found, disclosure, edition)
+    found.bodies = _bodies(found, disclosure)
     return found
 
 
@@ -69,7 +72,7 @@ def _add_part(found: Publisher, disclosure: Disclosure, part: int) -> None:
     unit = LedgerUnit(code or f"{found.code}{number:03d}", name or f"{found.name}第{number}个单位")
     known = next((u for u in found.units if u.code == unit.code), None)
     if known is None:
-        found.units.append(_with_nature(unit, _listed(disclosure, part)))
+        found.units.append(_with_nature(unit, [*_listed(disclosure, 0), *_listed(disclosure, part)]))
     found.of_part[part] = frozenset({unit.code})
     found.entity_of_part[part] = unit.code
 
@@ -97,7 +100,9 @@ def _listed(disclosure: Disclosure, part: int) -> list[Row]:
 
 
 def _with_nature(unit: LedgerUnit, rows: list[Row]) -> LedgerUnit:
-    own = [row for row in rows if normalise(row.label) == normalise(unit.name)] or rows[:1]
+    own = [row for row in rows if normalise(row.label) == normalise(unit.name)]
+    if not own and len(rows) == 1:
+        own = rows
     if own:
         _describe(unit, own[0])
     return unit
@@ -154,3 +159,17 @@ def _agency_figures(disclosure: Disclosure) -> tuple[tuple[int, int] | None, int
     total = basic.total_row() if basic else None
     figure = total.values.get("public_funds") if total else None
     return agency, figure.fen if figure is not None else None
+
+
+def _bodies(found: Publisher, disclosure: Disclosure) -> list[LedgerUnit]:
+    """The rows of the tables of institutions that name neither a unit nor the publisher."""
+    known = {normalise(name) for name in (found.name, *(unit.name for unit in found.units))}
+    bodies: list[LedgerUnit] = []
+    for part, owner in found.entity_of_part.items():
+        for row in _listed(disclosure, part):
+            if normalise(row.label) not in known and row.label:
+                number = 1 + sum(body.within == owner for body in bodies)
+                body = LedgerUnit(f"{owner}-{number}", row.label, within=owner)
+                _describe(body, row)
+                bodies.append(body)
+    return bodies

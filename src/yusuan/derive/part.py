@@ -34,6 +34,14 @@ class Part:
         return self.ledger.year
 
     @property
+    def listed(self) -> list[LedgerUnit]:
+        """What the table of institutions lists: the units, and bodies without a budget; of a unit, the bodies in it."""
+        bodies = [unit for unit in self.ledger.units if unit.within == self.entity_code]
+        if self.level == "unit":
+            return bodies or list(self.units)
+        return [unit for unit in self.ledger.units if unit in self.units or unit in bodies]
+
+    @property
     def codes(self) -> frozenset[str]:
         """The codes of the part's units."""
         return frozenset(unit.code for unit in self.units)
@@ -53,15 +61,17 @@ class Part:
 def parts(ledger: Ledger, edition: Edition, shares: Sequence[Share], sources: Sources) -> list[Part]:
     """Return the publisher's own part and, where the edition prints them, one per unit.
 
-    A department whose only unit has its name publishes no second part, which would repeat the first.
+    A department whose only unit has its name publishes no second part, which would repeat the first. Bodies without
+    a budget of their own have no part.
     """
     code, name = ledger.department_code, ledger.department
-    first = Part(0, ledger.level, name, code, ledger, edition, tuple(ledger.units), shares, sources)
-    alone = len(ledger.units) == 1 and ledger.units[0].name == name
+    units = tuple(unit for unit in ledger.units if unit.within is None)
+    first = Part(0, ledger.level, name, code, ledger, edition, units, shares, sources)
+    alone = len(units) == 1 and units[0].name == name
     if ledger.level == "unit" or alone or not edition.printing.unit_parts:
         return [first]
     found = [first]
-    for number, unit in enumerate(ledger.units, start=1):
+    for number, unit in enumerate(units, start=1):
         own = [share for share in shares if share.allocation.unit == unit.code]
         found.append(Part(number, "unit", unit.name, unit.code, ledger, edition, (unit,), own, sources))
     return found

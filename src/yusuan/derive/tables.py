@@ -97,7 +97,7 @@ def _rows(form: TableForm, part: Part) -> list[Row]:
             row.label = row.label.replace("{year}", str(part.year))
         return rows
     if form.rows_are == "units":
-        return institution_rows(part.units)
+        return institution_rows(part.listed)
     if form.rows_are == "asset_classes":
         return asset_rows(form, part.edition, [h for h in part.ledger.assets if h.unit in part.codes], press)
     if form.rows_are == "procurement_items":

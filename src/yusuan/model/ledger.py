@@ -217,6 +217,9 @@ class LedgerUnit:
     staff: dict[str, int] = field(default_factory=dict)
     """posts (编制人数), present (实有人数), retired (离退休人数), vehicles (公务用车辆数)"""
     place: LedgerPlace = LedgerPlace()
+    within: str | None = None
+    """Code of the unit (or department) in whose budget this body's money is: it is listed there (机构设置) and has
+    no budget of its own. None for a unit with a budget."""
 
     @property
     def administrative(self) -> bool:
