@@ -1,6 +1,6 @@
 """``make bench``: speed, memory and detection rates, each against a peer or a floor of the same run.
 
-``python -m bench speed``, ``writing``, ``ledger`` or ``detection`` measure one part.
+``python -m bench speed``, ``writing``, ``ledger``, ``building`` or ``detection`` measure one part.
 """
 
 from __future__ import annotations
@@ -45,6 +45,11 @@ def writing() -> None:
     table("Writing", import_module("bench.writing").measure())
 
 
+def building() -> None:
+    """From workbooks to every file, read back: one department, and a county."""
+    table("Building", import_module("bench.building").measure())
+
+
 def detection() -> None:
     """Mutated copies of documents: how many changes the rules notice, by kind and by family."""
     from bench.mutations import measure
@@ -87,12 +92,14 @@ def ledgers() -> None:
 
 
 if __name__ == "__main__":
-    wanted = sys.argv[1:] or ["speed", "writing", "ledger", "detection"]
+    wanted = sys.argv[1:] or ["speed", "writing", "ledger", "building", "detection"]
     if "speed" in wanted:
         speed()
     if "writing" in wanted:
         writing()
     if "ledger" in wanted:
         ledgers()
+    if "building" in wanted:
+        building()
     if "detection" in wanted:
         detection()
