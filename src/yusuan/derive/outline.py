@@ -42,10 +42,13 @@ def outline(part: Part, explainer: Explainer, *, several: bool) -> Iterator[Outl
         yield from _statutory(part)
         yield Headline(1 + lower, f"{part.entity}{part.year}年{_word(part)}预算信息公开情况说明")
     sections = part.edition.sections_for(part.level)
-    for number, section in enumerate(sections, start=1):
-        yield Headline(2 + lower, f"{ordinal(number)}、{section.title_for(part.level, part.year)}")
-        for item in _section(section, part, explainer):
-            yield Headline(item.depth + lower, item.text) if isinstance(item, Headline) else item
+    number = 0
+    for section in sections:
+        items = list(_section(section, part, explainer))
+        if items or section.required:
+            number += 1
+            yield Headline(2 + lower, f"{ordinal(number)}、{section.title_for(part.level, part.year)}")
+            yield from (Headline(i.depth + lower, i.text) if isinstance(i, Headline) else i for i in items)
     if not part.edition.printing.tables_first and not any("tables" in section.contains for section in sections):
         yield Headline(2 + lower, f"{_word(part)}预算表")
         yield from _statutory(part)
