@@ -67,7 +67,7 @@ def _project(goal: PerformanceGoal, unit: str, others: list[Project]) -> Project
         indicators=[
             Indicator(i.level1, i.level2, i.name, i.description, i.target, i.basis, i.parsed) for i in goal.indicators
         ],
-        texts=dict(goal.texts),
+        texts={key: text for key, text in goal.texts.items() if key != "unread"},
     )
     _plan(project, goal)
     keys = {other.key for other in others if other.unit == unit}
