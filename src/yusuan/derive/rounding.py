@@ -19,7 +19,7 @@ from yusuan.reference.printing import rounded
 RoundingPolicy = Literal["parts_add_up", "each_figure"]
 
 #: policy → 中文
-POLICIES: dict[str, str] = {
+POLICIES: dict[RoundingPolicy, str] = {
     "parts_add_up": "分项凑整：先定总数，尾差在明细中消化，各表分项之和等于合计",
     "each_figure": "逐数四舍五入：每个数各自四舍五入，尾差在表下说明",
 }
@@ -27,8 +27,9 @@ POLICIES: dict[str, str] = {
 
 def policy_of(name: str) -> RoundingPolicy:
     """Return the policy with this name; raises ValueError for another."""
-    if name == "parts_add_up" or name == "each_figure":
-        return name
+    for policy in POLICIES:
+        if policy == name:
+            return policy
     raise ValueError(f"没有名为“{name}”的尾差处理办法；可用的有：{'、'.join(POLICIES)}")
 
 
