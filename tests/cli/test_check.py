@@ -263,8 +263,14 @@ def test_unreadable_among_readable(home: Path) -> None:
     bad.write_bytes(b"PK\x03\x04 broken")
     result = yusuan("check", good, "坏 文件.docx", other, "--format", "json")
     assert result.exit_code == 3
-    assert [d["document"] for d in objects(result)] == ["甲", "乙"]
+    lines = objects(result)
+    assert [d["document"] for d in lines] == ["甲", "坏 文件", "乙"]
+    assert [list(d)[: len(TOP)] for d in lines] == [TOP] * 3
+    assert [d.get("error", "") for d in lines] == ["", result.stderr.removeprefix("错误：").rstrip("\n"), ""]
     assert result.stderr.startswith("错误：坏 文件.docx：")
+    to_file = yusuan("check", good, "坏 文件.docx", other, "--format", "json", "-o", home / "结果.jsonl")
+    written = (home / "结果.jsonl").read_text(encoding="utf-8").splitlines()
+    assert to_file.exit_code == 3 and [json.loads(line) for line in written] == lines
 
 
 def test_folder_and_zip(home: Path) -> None:

@@ -14,7 +14,7 @@ import click
 from yusuan import __version__
 from yusuan.cli.exits import CLEAN, FINDINGS, UNREADABLE, USAGE, in_users_words
 from yusuan.cli.progress import progress
-from yusuan.operations.checked import Checked, shown
+from yusuan.operations.checked import Checked, shown, unread
 
 if TYPE_CHECKING:
     from yusuan.operations.journal import Journal
@@ -122,6 +122,10 @@ class _Show:
             if result.data is None:
                 self.errors.append((result.path, result.error or ""))
                 self._complain(result.error, UNREADABLE)
+                if journal is None and self.format == "json":
+                    click.echo(
+                        _render(unread(result.path, result.error or ""), "json", self.lang, self.brief), nl=False
+                    )
             else:
                 self._one(result.path, result.data, journal)
 
@@ -151,15 +155,18 @@ class _Show:
 
         if self.format == "html":
             return
-        unread = {path for path, _ in self.errors}
-        results = Results(journal, [d for d in documents if d not in unread])
+        errors = dict(self.errors)
+        results = Results(journal, [d for d in documents if d not in errors])
         if self.format == "xlsx":
             from yusuan.write.xlsx_report import write_xlsx_report
 
             write_xlsx_report(target, results, [(shown(path), error) for path, error in self.errors], self.lang)
         else:
+            read = iter(results)
+            every = (unread(path, errors[path]) if path in errors else next(read) for path in documents)
             with replaced(target) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as stream:
-                stream.writelines(_render(data, self.format, self.lang, self.brief) for data in results)
+                lines = every if self.format == "json" else results
+                stream.writelines(_render(data, self.format, self.lang, self.brief) for data in lines)
         click.echo(f"{WORDS[self.lang]['written']} {target}")
 
 

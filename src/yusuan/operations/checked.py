@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
+from yusuan.model.disclosure import Disclosure
 from yusuan.model.text import printable_name
 
 Task = Callable[[Path], dict[str, Any]]
@@ -22,6 +23,13 @@ class Checked(NamedTuple):
 def shown(path: Path) -> str:
     """Return a document's path as it can be printed."""
     return printable_name(str(path))
+
+
+def unread(path: Path, error: str) -> dict[str, Any]:
+    """Return what ``yusuan check --format json`` prints for a document that was not read: nothing found, and why."""
+    from yusuan.model.report import Report
+
+    return {**Report(Disclosure(PurePath(shown(path)).stem)).to_json(), "error": error}
 
 
 def run_task(task: Task, path: Path) -> Checked:
