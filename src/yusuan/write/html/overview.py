@@ -53,7 +53,7 @@ def _disclosure(publication: Publication) -> Disclosure:
 
 def _key_amounts(disclosure: Disclosure) -> list[KeyAmount]:
     wanted = (
-        ("支出总计", "expenditure_summary", "total"),
+        ("本年支出合计", "expenditure_summary", "total"),
         ("基本支出", "expenditure_summary", "basic"),
         ("项目支出", "expenditure_summary", "project"),
         ("一般公共预算财政拨款支出", "general_public_expenditure", "total"),
