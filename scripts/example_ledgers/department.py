@@ -19,6 +19,7 @@ from example_ledgers.rows import (
 from example_ledgers.source import YEARS, Source, fen, of_year
 from yusuan.model.ledger import ChangeReason, Explanation, Ledger, PreviousFigure, Project
 from yusuan.model.target import parse_target
+from yusuan.reference.printing import rounded
 
 
 def department_ledger(source: Source, year: int) -> Ledger:
@@ -98,9 +99,9 @@ def _explanations(source: Source, year: int, printed: Printed) -> Iterator[Expla
 
 
 def _bought(source: Source, code: str, year: int) -> int:
-    """What a unit (or the department, whose code its units' codes begin with) buys as fixed assets, in fen."""
+    """What a unit (or the department, whose code its units' codes begin with) buys as fixed assets, as printed."""
     items = (i for i in source.procurement[str(year)] if i.get("asset") and i["unit"].startswith(code))
-    return sum(fen(i["price"]) * i["quantity"] for i in items)
+    return sum(rounded(fen(i["price"]) * i["quantity"], 10_000) for i in items)
 
 
 def _fill_targets(project: Project, printed: Printed) -> None:
