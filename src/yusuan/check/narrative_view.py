@@ -31,6 +31,12 @@ def parts_with_text(disclosure: Disclosure) -> Sequence[int]:
 
 
 @once_per_disclosure
+def is_workbook(disclosure: Disclosure) -> bool:
+    """Say whether tables come from a workbook: where tables are; its explanation is as a rule a file beside it."""
+    return any(grid.location.sheet for table in disclosure.tables for grid in table.grids)
+
+
+@once_per_disclosure
 def body_lines(disclosure: Disclosure, part: int) -> Sequence[tuple[int, TextLine]]:
     """Return the lines of running text of a part with their indices; headings and the glossary are left out."""
     return [

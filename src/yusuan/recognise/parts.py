@@ -137,7 +137,7 @@ def document_level(contexts: list[TableContext], document: Document) -> str | No
 
 
 def spread_parts(contexts: list[TableContext], body: BodyText, document: Document) -> None:
-    """Give every paragraph the part and level of the tables around it."""
+    """Give every paragraph the part and level of the tables around it, or of its headings in a file without tables."""
     starts: list[tuple[int, int, str]] = []
     part = -1
     previous_end = -1
@@ -146,13 +146,54 @@ def spread_parts(contexts: list[TableContext], body: BodyText, document: Documen
             part = context.part
             starts.append((_boundary(document, previous_end + 1, context), part, context.level))
         previous_end = context.blocks[-1]
+    texts_only = _TextFiles(contexts)
     position = 0
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Paragraph):
             continue
-        current = next((s for s in reversed(starts) if s[0] <= index), starts[0] if starts else (0, 0, "department"))
+        if texts_only.holds(block):
+            current = (index, *texts_only.part_of(block, body.kinds[position]))
+        else:
+            current = next(
+                (s for s in reversed(starts) if s[0] <= index), starts[0] if starts else (0, 0, "department")
+            )
         body.parts[position], body.levels[position] = current[1], current[2]
         position += 1
+
+
+class _TextFiles:
+    """Files of a package that hold text alone: the explanation beside a workbook tells its parts by its headings."""
+
+    def __init__(self, contexts: list[TableContext]) -> None:
+        self._with_tables = {c.grid.location.source for c in contexts}
+        levels = {c.part: c.level for c in contexts}
+        self._parts = sorted(levels.items())
+        self._names = {c.entity: c.part for c in reversed(contexts) if c.entity and c.part}
+        self._source: str | None = None
+        self._current = 0
+
+    def holds(self, paragraph: Paragraph) -> bool:
+        """Say whether a paragraph stands in such a file."""
+        source = paragraph.location.source
+        return bool(self._parts) and source is not None and source not in self._with_tables
+
+    def part_of(self, paragraph: Paragraph, kind: str) -> tuple[int, str]:
+        """Return the part and level of the next paragraph of the file."""
+        if paragraph.location.source != self._source:
+            self._source, self._current = paragraph.location.source, 0
+        text = clean_line(paragraph.text)
+        if kind not in ("contents", "body") and len(text) <= 60:
+            self._current = self._opened(text)
+        return self._parts[self._current]
+
+    def _opened(self, heading: str) -> int:
+        named = next((part for name, part in self._names.items() if name in heading), None)
+        positions = {part: position for position, (part, _) in enumerate(self._parts)}
+        if named is not None:
+            return positions[named]
+        if re.match(r"第[二三四五六七八九十]+部分", heading) and _UNIT_PART.search(heading):
+            return min(self._current + 1, len(self._parts) - 1)
+        return self._current
 
 
 def _boundary(document: Document, after: int, context: TableContext) -> int:

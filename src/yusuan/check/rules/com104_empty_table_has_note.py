@@ -1,7 +1,7 @@
 """空表有说明
 
 查什么
-    没有数据的表应注明“无……预算，空表列示”或类似说明。全表只有零的表视为有数据。
+    没有数据的表应注明“无……预算，空表列示”或类似说明。全表只有零的表视为有数据。单独的工作簿没有情况说明，只作提示。
 
 依据
     没有数据的表列空表并加以说明。
@@ -19,7 +19,7 @@
     在表下加注说明没有此项预算。
 """
 
-from yusuan.check.narrative_view import mentions
+from yusuan.check.narrative_view import is_workbook, mentions, parts_with_text
 from yusuan.check.notes import EMPTY_NOTE
 from yusuan.check.rule import Outcome, Rule, at
 from yusuan.model import Disclosure, StatutoryTable
@@ -56,7 +56,9 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
         if any(EMPTY_NOTE.search(normalise(note.text)) for note in table.notes) or _said(disclosure, table):
             outcome.passed()
         else:
-            outcome.failed(at(table), certainty="medium")
+            # The explanation beside a lone workbook, which is not here, may say it.
+            severity = "advice" if is_workbook(disclosure) and not parts_with_text(disclosure) else None
+            outcome.failed(at(table), certainty="medium", severity=severity)
     if not outcome.passes and not outcome.findings:
         outcome.not_applicable("没有空表")
 

@@ -19,7 +19,7 @@
     补充情况说明，或与表格合并公开。
 """
 
-from yusuan.check.narrative_view import part_place, parts_with_text
+from yusuan.check.narrative_view import is_workbook, part_place, parts_with_text
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure
 
@@ -41,8 +41,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     if parts_with_text(disclosure):
         outcome.passed()
     elif disclosure.tables:
-        # A workbook is where the tables are; its explanation is as a rule a file beside it.
-        workbook = any(grid.location.sheet for table in disclosure.tables for grid in table.grids)
-        outcome.failed(part_place(disclosure, 0), certainty="medium", severity="advice" if workbook else None)
+        severity = "advice" if is_workbook(disclosure) else None
+        outcome.failed(part_place(disclosure, 0), certainty="medium", severity=severity)
     else:
         outcome.not_applicable("文件中没有识别出预算、决算的表")

@@ -23,6 +23,7 @@ import re
 
 from yusuan.check.rule import Outcome, Rule
 from yusuan.model import Disclosure, Place, Section
+from yusuan.model.text import normalise
 
 RULE = Rule(
     id="COM121",
@@ -39,6 +40,7 @@ RULE = Rule(
 _CLOSING = re.compile("附件|附表|联系方式|附：")
 #: A longer line is a sentence, not a heading.
 _LONGEST = 40
+_SHORTEST_NAME = 4
 
 
 def check(disclosure: Disclosure, outcome: Outcome) -> None:
@@ -51,6 +53,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
             or section.tables
             or len(section.title) > _LONGEST
             or _explained(disclosure, section)
+            or _table_elsewhere(disclosure, section)
         ):
             outcome.passed()
         else:
@@ -71,3 +74,17 @@ def _explained(disclosure: Disclosure, section: Section) -> bool:
         if (s.part == section.part and s.title in section.title) or section.title in s.title
     ]
     return len([s for s in same if s is not section]) > 0
+
+
+def _table_elsewhere(disclosure: Disclosure, section: Section) -> bool:
+    """Say whether the heading is the title of a table that another file of the package holds."""
+    title = normalise(section.title)
+    source = section.location.source
+    if source is None or not title.endswith("表"):
+        return False
+    named = [(normalise(t.title), t.grids) for t in disclosure.tables if t.type != "performance_goal"]
+    named += [(normalise(p.name), p.grids) for p in disclosure.projects]
+    return any(
+        name in title and len(name) >= _SHORTEST_NAME and grids and grids[0].location.source != source
+        for name, grids in named
+    )
