@@ -11,7 +11,7 @@ from yusuan.adopt.cells import CODE_TABLES, TWO_SIDED, statement_cells, table_ce
 from yusuan.adopt.codes import UNKNOWN_FUNCTION, items, printed_codes, unknown_names, unlisted
 from yusuan.adopt.contradictions import Contradiction
 from yusuan.adopt.lists import asset_holdings, procurement_items
-from yusuan.adopt.projects import Entered, budgets_of, entered_projects, project_cells
+from yusuan.adopt.projects import Entered, entered_projects, project_cells
 from yusuan.adopt.published import Published
 from yusuan.adopt.texts import change_reasons, explanations, previous_figures
 from yusuan.adopt.units import Publisher, publisher
@@ -47,7 +47,7 @@ def ledger_of(disclosure: Disclosure, edition: Edition) -> Adopted:
     who = publisher(disclosure, edition)
     entered = entered_projects(disclosure, who)
     figures = _Figures(disclosure, edition, who, entered)
-    found = allocate(figures.domain(), figures.all(), figures.budgets(), figures.names(), figures.quantum)
+    found = allocate(figures.domain(), figures.all(), figures.names(), figures.quantum)
     ledger = Ledger(
         who.code,
         who.name,
@@ -157,10 +157,6 @@ class _Figures:
     def _funded(self, unit: str) -> tuple[str, ...]:
         keys = [p.key for p, goal, _ in self.entered.goals if p.unit == unit and goal.budget is not None]
         return tuple(dict.fromkeys(keys))
-
-    def budgets(self) -> dict[tuple[str, str, bool], int]:
-        """Return the published budgets of the projects in fen."""
-        return budgets_of(self.entered, 1)
 
     def names(self) -> dict[tuple[str, str], str]:
         """Return the names of the projects by (unit, key)."""

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import gcd
 
+from yusuan.adopt.assignment import assigned
 from yusuan.adopt.candidates import Domain, candidates
 from yusuan.adopt.contradictions import Contradiction, contradictions_of
-from yusuan.adopt.preferences import costs, project_choices
+from yusuan.adopt.preferences import costs
 from yusuan.adopt.programme import AdoptError, Group, Programme, groups_of
 from yusuan.adopt.published import Published
 from yusuan.model.ledger import BASIC_USES, Allocation
-
-#: Above this many ways of assigning projects to function codes the exact search is not tried.
-_MOST_WAYS = 4000
 
 
 @dataclass(slots=True)
@@ -30,14 +28,12 @@ class Allocated:
 def allocate(
     domain: Domain,
     figures: Sequence[Published],
-    budgets: dict[tuple[str, str, bool], int],
     names: dict[tuple[str, str], str],
     quantum: int,
 ) -> Allocated:
     """Return allocations that reproduce the figures, or come closest to them.
 
-    ``budgets`` are the projects' budgets in fen by (unit, key, fiscal money), ``quantum`` is what the document's
-    tables usually print.
+    ``names`` are the projects' names by (unit, key), ``quantum`` is what the document's tables usually print.
 
     Raises:
         AdoptError: there are no figures to make a ledger from, or no ledger is found.
@@ -47,23 +43,21 @@ def allocate(
     base = base_unit(figures, quantum)
     found, groups = _closest(domain, figures, base)
     programme = Programme(len(found), groups)
-    prices = costs(found, domain.institutions)
     result = Allocated(contradictions=contradictions_of(groups, base))
-    choices = project_choices(found, {k: fen // base for k, fen in budgets.items()}, names)
-    amounts = None
-    if choices and sum(len(choice.ways) for choice in choices) <= _MOST_WAYS:
-        amounts = programme.amounts(prices, choices)
-    if amounts is None:
-        if choices:
-            result.notes.append("没有找到每个项目只列一个功能科目的办法，有的项目分列在几个科目")
-        amounts = programme.amounts(prices)
-    if amounts is None:
-        raise AdoptError("求解失败：没有找到与公开数一致的台账")
+    amounts = programme.amounts(costs(found, domain.institutions))
     determined = programme.determined(amounts)
-    for candidate, amount, certain in zip(found, amounts, determined, strict=True):
-        if amount:
-            row = replace(candidate, amount=amount * base, inferred=not certain or _incomplete(candidate))
-            result.allocations.append(row)
+    rows = [
+        replace(candidate, amount=amount, inferred=not certain or _incomplete(candidate))
+        for candidate, amount, certain in zip(found, amounts, determined, strict=True)
+        if amount
+    ]
+    certain_rows = {replace(row, inferred=False) for row in rows if not row.inferred}
+    rows, one_each = assigned(rows, names)
+    if not one_each:
+        result.notes.append("没有找到每个项目只列一个功能科目的办法，有的项目分列在几个科目")
+    for row in rows:
+        known = replace(row, inferred=False) in certain_rows
+        result.allocations.append(replace(row, amount=row.amount * base, inferred=not known))
     result.allocations.sort(key=_order)
     return result
 

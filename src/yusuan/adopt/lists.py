@@ -83,7 +83,24 @@ def asset_holdings(disclosure: Disclosure, publisher: Publisher) -> list[AssetHo
             number = quantity.number if quantity is not None else None
             if asset is not None and (number is not None or value is not None):
                 found.append(AssetHolding(unit, asset, number, value))
-    return found
+    return _spread_tails(found, disclosure, publisher)
+
+
+def _spread_tails(holdings: list[AssetHolding], disclosure: Disclosure, publisher: Publisher) -> list[AssetHolding]:
+    """Units' values are rounded each by itself: where the department prints another sum, the tail is spread on them."""
+    for table in disclosure.tables_of("assets"):
+        if publisher.of_part.get(table.part) is not None:
+            continue
+        for row in table.rows:
+            own = [h for h in holdings if h.asset == asset_of(row.label) and h.value]
+            figure = row.values.get("value")
+            if len(own) < 2 or figure is None or figure.fen is None:
+                continue
+            tail = figure.fen - sum(h.value or 0 for h in own)
+            if abs(tail) * 2 < len(own) * figure.quantum:
+                for number, holding in enumerate(own):
+                    holding.value = (holding.value or 0) + tail * (number + 1) // len(own) - tail * number // len(own)
+    return holdings
 
 
 def asset_of(label: str) -> str | None:

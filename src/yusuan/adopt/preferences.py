@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from yusuan.adopt.programme import Choice
 from yusuan.model.ledger import FISCAL_FUNDS, Allocation
 from yusuan.reference.codes import function_code
 from yusuan.reference.pairs import pairs
@@ -67,34 +66,9 @@ def _in(code: str, listed: tuple[str, ...]) -> bool:
     return any(code.endswith(entry[1:]) if entry.startswith("*") else code.startswith(entry) for entry in listed)
 
 
-def project_choices(
-    candidates: Sequence[Allocation], budgets: dict[tuple[str, str, bool], int], names: dict[tuple[str, str], str]
-) -> list[Choice]:
-    """Return for each project (unit, key, fiscal money) the ways to take its budget from one function code.
-
-    ``budgets`` are in base units; ``names`` are what likeness to the function codes goes by.
-    """
-    ways: dict[tuple[str, str, bool], dict[tuple[str, str, bool], list[int]]] = {}
-    for index, candidate in enumerate(candidates):
-        if candidate.project is not None:
-            whose = (candidate.unit, candidate.project, candidate.fund in FISCAL_FUNDS)
-            way = (candidate.function, candidate.fund, candidate.carryover)
-            ways.setdefault(whose, {}).setdefault(way, []).append(index)
-    found = []
-    for whose, budget in budgets.items():
-        if budget > 0 and whose in ways:
-            name = names[whose[0], whose[1]]
-            choice = Choice(budget)
-            for (function, _, carried), members in sorted(ways[whose].items()):
-                cost = _likeness_cost(name, function) + 5 * carried
-                choice.ways.append((tuple(members), round(cost)))
-            found.append(choice)
-    return found
-
-
 @cache
-def _likeness_cost(name: str, function: str) -> float:
-    """0 where a project is called like the function code, 100 where nothing is alike; general items are between."""
+def likeness_cost(name: str, function: str) -> float:
+    """Return 0 where a project is called like the function code, 100 where nothing is alike, 50 for general items."""
     from rapidfuzz import fuzz
 
     found = function_code(function)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from yusuan.adopt.published import DETAIL_WEIGHT, Published, Spot, Target, published
 from yusuan.adopt.units import Publisher
-from yusuan.model import Disclosure, Figure, Indicator, PerformanceGoal
+from yusuan.model import Disclosure, Indicator, PerformanceGoal
 from yusuan.model.ledger import FISCAL_FUNDS, USES, Project
 from yusuan.model.selection import Selection
 from yusuan.model.text import normalise
@@ -103,18 +103,3 @@ def project_cells(entered: Entered, edition: Edition, quantum: int) -> Iterator[
                 continue
             spot = Spot("performance_goal", goal.part, goal.name, name, figure.printed if figure else None)
             yield published(Target(selection & limit, own), figure, DETAIL_WEIGHT, spot, quantum)
-
-
-def budgets_of(entered: Entered, base: int) -> dict[tuple[str, str, bool], int]:
-    """Return (unit, key, fiscal) → the published budget in base units, for projects whose money is known."""
-    found: dict[tuple[str, str, bool], int] = {}
-    for project, goal, _ in entered.goals:
-        total = _fen(goal.budget)
-        fiscal = total if goal.fiscal is None and goal.other is None else _fen(goal.fiscal)
-        found.setdefault((project.unit, project.key, True), fiscal // base)
-        found.setdefault((project.unit, project.key, False), (total - fiscal) // base)
-    return found
-
-
-def _fen(figure: Figure | None) -> int:
-    return figure.fen or 0 if figure is not None else 0
