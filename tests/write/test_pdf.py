@@ -310,3 +310,12 @@ def test_a_header_that_fills_the_page_is_not_repeated() -> None:
     text = "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
     assert text.count("表头") == 60
     assert text.count("第59行") == 1
+
+
+def test_headings_over_a_table_do_not_push_its_last_row_to_the_next_page() -> None:
+    rows = [["项目", "预算数"], *([f"第{n}项", f"{n}.00"] for n in range(34))]
+    headings = (PrintedHeading("part", 1, "第一部分 部门预算"), PrintedHeading("first", 2, "部门预算收支总表"))
+    data = pdf_of(publication(*headings, table(rows, title="部门预算收支总表", left=ENTITY)))
+    last = PdfReader(BytesIO(data)).pages[-1].extract_text()
+    assert "第0项" in last
+    assert "第33项" in last

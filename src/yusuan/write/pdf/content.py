@@ -133,8 +133,8 @@ def _heading(text: str, level: int, levels: _Levels, contents: bool, style: int,
 
 
 def _table(table: PrintedTable, lead: Sequence[PrintedBlock], levels: _Levels, fitted: Fit) -> Iterator[Data]:
-    items, need = table_items(table, fitted)
-    titled = lead and isinstance(lead[-1], PrintedHeading) and lead[-1].text == table.title
+    titled = bool(lead) and isinstance(lead[-1], PrintedHeading) and lead[-1].text == table.title
+    items, need = table_items(table, fitted, len(lead) - titled)
     if table.title and not titled:
         listed = isinstance(table.source, StatutoryTable) and table.source.type in STATUTORY
         title = _heading(table.title, 9, levels, listed, 0, page_of(table)[0])

@@ -32,12 +32,15 @@ def page_of(table: PrintedTable) -> tuple[float, float]:
     return LANDSCAPE if table.landscape else PORTRAIT
 
 
-def table_items(table: PrintedTable, fitted: Fit) -> tuple[list[Data], float]:
-    """Return a table as data, with the line over it, and how many points of a page it needs to begin there."""
+def table_items(table: PrintedTable, fitted: Fit, headings: int = 0) -> tuple[list[Data], float]:
+    """Return a table as data, with the line over it, and how many points of a page it needs to begin there.
+
+    ``headings`` is how many stand over its title: a table must leave room for them on its first page.
+    """
     width, page = page_of(table)
     caption = [_caption(table, width)] if table.left or table.middle or table.right else []
     over = _TITLE * bool(table.title) + _CAPTION * bool(caption)
-    heights = Heights(table, fitted, page, over, _UNDER)
+    heights = Heights(table, fitted, page, over + _TITLE * headings, _UNDER)
     keep = heights.total <= page / 2 - over - _UNDER
     item = {
         "kind": "table",
