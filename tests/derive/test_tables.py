@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from tests.derive.ledgers import CENTRE, archive_ledger, ledgers
 from yusuan.derive import Derived, derive
 from yusuan.model import StatutoryTable
-from yusuan.model.ledger import Ledger
+from yusuan.model.ledger import Allocation, Ledger
 from yusuan.model.serial import to_json
 from yusuan.model.vocabulary import STATUTORY
 from yusuan.reference.editions import edition, edition_keys
@@ -91,6 +91,17 @@ def test_unit_price_is_printed_as_finely_as_it_is() -> None:
     price = table.rows[-1].values["unit_price"]
     assert price is not None
     assert (price.printed, price.fen) == ("0.015", 15_000)
+
+
+def test_a_code_of_ones_own_carries_its_name() -> None:
+    ledger = archive_ledger()
+    ledger.allocations.append(Allocation(CENTRE, "2012688", "30201", "general_public", 100_000, "public_funds"))
+    ledger.extra_codes = {"2012688": "新设科目"}
+    table = derived(ledger).disclosure.table("expenditure_summary")
+    assert table is not None
+    row = table.row("2012688")
+    assert row is not None
+    assert row.label == "新设科目"
 
 
 def test_project_table_repeats_the_allocations() -> None:

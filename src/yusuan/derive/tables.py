@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from yusuan.derive.cells import Share
 from yusuan.derive.code_tables import CODE_LENGTHS, code_rows
 from yusuan.derive.lists import asset_rows, institution_rows, procurement_rows
@@ -88,7 +90,8 @@ def _rows(form: TableForm, part: Part) -> list[Row]:
         last = form.type in part.edition.printing.total_last
         selections = columns_of(form, part.edition, part.level)
         empty = form.type in part.edition.printing.empty_totals
-        return code_rows(form.rows_are, selections, part.shares, press, part.year, total_last=last, empty_total=empty)
+        rows = code_rows(form.rows_are, selections, part.shares, press, part.year, total_last=last, empty_total=empty)
+        return [_own_name(row, part) for row in rows]
     if form.rows_are == "two_sides":
         return two_sided_rows(form, part.edition, part.level, part.shares, press)
     if form.rows_are in ("three_public_items", "one_row"):
@@ -103,6 +106,12 @@ def _rows(form: TableForm, part: Part) -> list[Row]:
     if form.rows_are == "procurement_items":
         return procurement_rows(form, part.ledger, part.units, part.shares, press)
     raise UnsupportedTableError(f"公开模板 {part.edition.key} 的“{form.title}”的行（{form.rows_are}）还不能由台账生成")
+
+
+def _own_name(row: Row, part: Part) -> Row:
+    """A code that our lists do not have carries the name that the ledger gives it."""
+    name = part.ledger.extra_codes.get(row.code or "")
+    return replace(row, label=name) if name else row
 
 
 def _columns(form: TableForm, level: str) -> list[Column]:
