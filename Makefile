@@ -15,7 +15,7 @@ $(STAMP): $(LOCKS) pyproject.toml
 	@$(BIN)/python -m compileall -q src/yusuan
 	@touch $@
 
-demo: $(STAMP)  ## read and check the published budgets in examples/, write reports and data to output/
+demo: $(STAMP)  ## check the published budgets in examples/, build one from ledgers, compare two years; results in output/
 	@$(BIN)/python scripts/demo.py
 
 test: $(STAMP)  ## the whole test suite
