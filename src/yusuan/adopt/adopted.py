@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from yusuan.adopt.allocate import allocate, usual_quantum
+from yusuan.adopt.allocate import Allocated, allocate, usual_quantum
 from yusuan.adopt.candidates import Domain
 from yusuan.adopt.cells import CODE_TABLES, TWO_SIDED, statement_cells, table_cells
 from yusuan.adopt.codes import UNKNOWN_FUNCTION, items, printed_codes, unknown_names, unlisted
@@ -18,9 +18,14 @@ from yusuan.adopt.units import Publisher, publisher
 from yusuan.model import Disclosure, Figure, Row
 from yusuan.model.ledger import Ledger
 from yusuan.model.selection import Selection
+from yusuan.model.vocabulary import TABLES
 from yusuan.reference.editions import Edition
 from yusuan.reference.sums import three_public_codes
 
+#: Tables of which some provinces print the year's money only.
+_MAY_BE_OF_THE_YEAR = frozenset(
+    {"general_public_expenditure", "general_public_basic_expenditure", "general_public_project_expenditure"}
+)
 _THREE_PUBLIC_ITEMS = ("abroad", "vehicle_purchase", "vehicle_operation", "reception")
 
 
@@ -47,7 +52,7 @@ def ledger_of(disclosure: Disclosure, edition: Edition) -> Adopted:
     who = publisher(disclosure, edition)
     entered = entered_projects(disclosure, who)
     figures = _Figures(disclosure, edition, who, entered)
-    found = allocate(figures.domain(), figures.all(), figures.names(), figures.quantum)
+    found = _allocated(figures)
     ledger = Ledger(
         who.code,
         who.name,
@@ -67,6 +72,19 @@ def ledger_of(disclosure: Disclosure, edition: Edition) -> Adopted:
     )
     notes = [*who.notes, *entered.notes, *figures.notes, *found.notes]
     return Adopted(ledger, found.contradictions, notes)
+
+
+def _allocated(figures: _Figures) -> Allocated:
+    """The allocations; where tables contradict the others, they may leave out what was carried over."""
+    found = allocate(figures.domain(), figures.all(), figures.names(), figures.quantum)
+    tables = {spot.table for c in found.contradictions for spot in c.spots} & _MAY_BE_OF_THE_YEAR
+    if tables:
+        other = allocate(figures.domain(), figures.all(frozenset(tables)), figures.names(), figures.quantum)
+        if len(other.contradictions) < len(found.contradictions):
+            names = "、".join(TABLES[table] for table in sorted(tables))
+            other.notes.append(f"{names}不含上年结转，由台账生成的这些表含上年结转")
+            return other
+    return found
 
 
 def _region(disclosure: Disclosure, edition: Edition) -> str:
@@ -162,16 +180,18 @@ class _Figures:
         """Return the names of the projects by (unit, key)."""
         return {(p.unit, p.key): p.name for p in self.entered.projects}
 
-    def all(self) -> list[Published]:
-        """Return every figure that sums allocations."""
+    def all(self, of_the_year: frozenset[str] = frozenset()) -> list[Published]:
+        """Return every figure that sums allocations; tables ``of_the_year`` leave out what was carried over."""
         agency = self.who.agency(self.edition)
         basic = self.domain().basic_codes
         economics = tuple(dict.fromkeys(code for codes in basic.values() for code in codes))
+        known = [unit.code for unit in self.who.units]
         found: list[Published] = []
         for table in self.disclosure.tables:
             units = self.who.of_part.get(table.part)
-            found += table_cells(table, units, agency, self.quantum)
-            found += unlisted(table, self.functions, economics, Selection(units=units))
+            limit = Selection(units=units, carryover=False if table.type in of_the_year else None)
+            found += table_cells(table, limit, known, agency, self.quantum)
+            found += unlisted(table, self.functions, economics, limit)
         for part in self.stated:
             found += statement_cells(self._statements(part), self.who.of_part.get(part), part, self.quantum)
         found += project_cells(self.entered, self.edition, self.quantum)
@@ -180,5 +200,5 @@ class _Figures:
 
 def _codes_under(rows: Sequence[Row], unit: str) -> Iterator[str]:
     for row in rows:
-        if row.official_code and row.unit_code in (None, unit):
+        if row.official_code and (row.unit_code is None or unit.startswith(row.unit_code)):
             yield row.official_code

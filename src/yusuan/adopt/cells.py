@@ -29,28 +29,29 @@ CODE_TABLES: dict[str, str] = {
     "general_public_basic_expenditure": "economic",
     "fiscal_grant_economic_expenditure": "economic",
 }
+_USES = ("basic", "project", "operating", "superior_remittance", "affiliated_subsidy")
 TWO_SIDED: tuple[str, ...] = ("revenue_expenditure_summary", "fiscal_grant_summary")
 THREE_PUBLIC: tuple[str, ...] = ("three_public", "government_fund_three_public")
 
 
 def table_cells(
-    table: StatutoryTable, units: frozenset[str] | None, agency: Selection, quantum: int
+    table: StatutoryTable, limit: Selection, known: Sequence[str], agency: Selection, quantum: int
 ) -> Iterator[Published]:
     """Yield the figures of a table, blank cells as zeros; nothing for a table that sums no allocations.
 
-    ``units`` are the units of the table's part (None: all), ``agency`` what agency operating funds are.
+    ``limit`` is what the table is about beyond its type (the units of its part), ``known`` are all units, ``agency``
+    is what agency operating funds are.
     """
-    limit = Selection(units=units)
     if not table.rows:
         whole = table_selection(table.type)
         if whole is not None and table.type not in TWO_SIDED:
             yield _empty(table, _emptied(table.type, whole) & limit)
     elif table.type in CODE_TABLES:
-        yield from _code_cells(table, limit, quantum)
+        yield from _code_cells(table, limit, known, quantum)
     elif table.type in TWO_SIDED:
         yield from _two_sided_cells(table, limit, quantum)
     elif table.type in THREE_PUBLIC:
-        yield from _three_public_cells(table, limit, agency, quantum)
+        yield from _three_public_cells(table, limit, known, agency, quantum)
 
 
 def _emptied(type_: str, whole: Selection) -> Selection:
@@ -65,29 +66,59 @@ def _empty(table: StatutoryTable, selection: Selection) -> Published:
     return Published(Target(selection), 0, 0, TABLE_WEIGHT, spot)
 
 
-def _code_cells(table: StatutoryTable, limit: Selection, quantum: int) -> Iterator[Published]:
+def _code_cells(table: StatutoryTable, limit: Selection, known: Sequence[str], quantum: int) -> Iterator[Published]:
     carried = any(measure.startswith("carryover") for measure in table.measures())
+    uses_of_year = _uses_of_year(table)
     kind = CODE_TABLES[table.type]
     printed = {row.official_code for row in table.rows if row.official_code}
+    repeated = _repeated(table.rows)
     for row in table.rows:
         code = row.official_code
-        total = code is None and plain_label(row.label) in ("合计", "总计")
-        if (code is None and not total) or _heading(row, printed, table.rows):
+        total = code is None and (plain_label(row.label) in ("合计", "总计") or row.unit_code is not None)
+        if (code is None and not total) or _heading(row, printed, table.rows) or id(row) in repeated:
             continue
-        own = limit & _row_selection(kind, code, row.unit_code)
+        own = limit & _row_selection(kind, code) & _units_under(row, known)
         for measure, figure in _money(row):
             selection = measure_selection(table.type, measure, with_carryover=carried)
+            if selection is not None and uses_of_year and selection.carryover is None and measure != "total":
+                selection = selection & Selection(carryover=False)
             if selection is not None:
                 weight = TOTAL_WEIGHT if total else TABLE_WEIGHT
                 yield published(Target(selection & own), figure, weight, _spot(table, row, measure, figure), quantum)
 
 
-def _row_selection(kind: str, code: str | None, unit: str | None) -> Selection:
+def _uses_of_year(table: StatutoryTable) -> bool:
+    """Say whether the columns by kind of spending hold money of the year only, beside carried-over money."""
+    total = table.total_row()
+    if total is None or "current_year" not in total.values or "basic" not in total.values:
+        return False
+    amounts = {m: f.fen or 0 for m, f in total.values.items() if f is not None}
+    uses = sum(amounts.get(measure, 0) for measure in _USES)
+    return uses == amounts.get("current_year", 0) != amounts.get("total", 0)
+
+
+def _repeated(rows: Sequence[Row]) -> set[int]:
+    """``id()`` of the rows that come again under their code: the projects of the item, not the item."""
+    seen: set[tuple[str, str | None]] = set()
+    found = set()
+    for row in rows:
+        key = (row.official_code or "", row.unit_code)
+        if row.official_code and key in seen:
+            found.add(id(row))
+        seen.add(key)
+    return found
+
+
+def _row_selection(kind: str, code: str | None) -> Selection:
     codes = (code,) if code else None
-    units = frozenset({unit}) if unit else None
-    if kind == "economic":
-        return Selection(economic=codes, units=units)
-    return Selection(functions=codes, units=units)
+    return Selection(economic=codes) if kind == "economic" else Selection(functions=codes)
+
+
+def _units_under(row: Row, known: Sequence[str]) -> Selection:
+    """The units whose heading a row stands under; a department's heading stands over all of its units."""
+    if row.unit_code is None:
+        return Selection()
+    return Selection(units=frozenset(code for code in known if code.startswith(row.unit_code)) or None)
 
 
 def _heading(row: Row, printed: set[str], rows: Sequence[Row]) -> bool:
@@ -131,9 +162,11 @@ def _two_sided_cells(table: StatutoryTable, limit: Selection, quantum: int) -> I
 
 
 def _three_public_cells(
-    table: StatutoryTable, limit: Selection, agency: Selection, quantum: int
+    table: StatutoryTable, limit: Selection, known: Sequence[str], agency: Selection, quantum: int
 ) -> Iterator[Published]:
+    whole = limit
     for row in table.rows:
+        limit = whole & _units_under(row, known)
         for measure, figure in _money(row):
             if row.item == "agency_operating":
                 target = Target(agency & limit)

@@ -7,7 +7,7 @@ from functools import cache
 from yusuan.model import Row
 from yusuan.model.disclosure import plain_label
 from yusuan.model.selection import Selection
-from yusuan.model.text import late, normalise
+from yusuan.model.text import late, normalise, squeeze
 from yusuan.reference.editions import edition, edition_keys
 from yusuan.reference.expenditure_lines import class_of_line
 from yusuan.reference.sums import concept_selection, line_selection
@@ -43,8 +43,9 @@ _EXPENDITURE = tuple(
         (r"经营支出$", "operating_expenditure"),
         (r"上[缴解]上级支出", "superior_remittance"),
         (r"对附属单位补助支出", "affiliated_subsidy"),
-        (r"^人员经费", "personnel"),
-        (r"^(?:日常)?公用经费", "public_funds"),
+        (r"^人员经费和(?:日常)?公用经费", "basic"),
+        (r"^人员经费(?:支出)?$", "personnel"),
+        (r"^(?:日常)?公用经费(?:支出)?$", "public_funds"),
     )
 )
 _SPENT = Selection(uses=frozenset({"personnel", "public_funds", "project", "operating", "superior_remittance",
@@ -88,6 +89,8 @@ def meaning_of(label: str, side: str, type_: str) -> str | None:
     known = _edition_lines().get((type_, side, text))
     if known is not None:
         return known
+    if squeeze(label).startswith("其中"):
+        return None  # a part of the line above, of which the words alone do not tell
     patterns = _REVENUE if side == "revenue" else _EXPENDITURE
     return next((meaning for pattern, meaning in patterns if pattern.search(text)), None)
 

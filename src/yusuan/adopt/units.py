@@ -52,6 +52,8 @@ def publisher(disclosure: Disclosure, edition: Edition) -> Publisher:
     for part in disclosure.parts() or [0]:
         _add_part(found, disclosure, part)
     if not found.units:
+        found.units = _units_in_tables(found, disclosure)
+    if not found.units:
         found.units.append(_only_unit(found, disclosure))
     _infer_institution(found, disclosure, edition)
     found.bodies = _bodies(found, disclosure)
@@ -83,6 +85,24 @@ def _entities(tables: list[StatutoryTable], found: Publisher) -> list[tuple[str 
 
     counted = Counter((t.entity_code, t.entity) for t in tables if t.entity and t.entity != found.name)
     return [pair for pair, _ in counted.most_common()]
+
+
+def _units_in_tables(found: Publisher, disclosure: Disclosure) -> list[LedgerUnit]:
+    """The units under whose headings tables print rows; a department over its units is none of them."""
+    names: dict[str, str] = {}
+    for table in disclosure.tables:
+        for row in table.rows:
+            if row.unit_code and row.code is None and row.item is None:
+                names.setdefault(row.unit_code, row.label)
+    leaves = [code for code in names if not any(other != code and other.startswith(code) for other in names)]
+    if found.level == "unit" and len(leaves) > 1:
+        return []
+    if leaves and found.code == UNKNOWN_CODE:
+        above = leaves[0] if found.level == "unit" else leaves[0][:3]
+        found.code = next((code for code in names if code not in leaves), above)
+        found.entity_of_part = dict.fromkeys(found.entity_of_part, found.code)
+        found.notes = [note for note in found.notes if UNKNOWN_CODE not in note]
+    return [_with_nature(LedgerUnit(code, names[code]), _listed(disclosure, 0)) for code in leaves]
 
 
 def _only_unit(found: Publisher, disclosure: Disclosure) -> LedgerUnit:
