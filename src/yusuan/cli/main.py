@@ -15,26 +15,34 @@ from yusuan.cli.exits import USAGE, usage_in_chinese
 #: command → module that defines it under the same name
 COMMANDS: dict[str, str] = {
     "adopt": "yusuan.cli.adopt",
+    "audit": "yusuan.cli.audit",
     "build": "yusuan.cli.build",
     "check": "yusuan.cli.check",
     "codes": "yusuan.cli.codes",
     "diff": "yusuan.cli.diff",
     "explain": "yusuan.cli.explain",
+    "manage": "yusuan.cli.manage",
     "new": "yusuan.cli.new",
     "read": "yusuan.cli.read",
     "rules": "yusuan.cli.rules",
+    "serve": "yusuan.cli.serve",
+    "worker": "yusuan.cli.worker",
 }
 
 HELP = {
     "adopt": "由已公开的预算文件推算台账（可滚动成下一年度的）。",
+    "audit": "核对网页的操作日志。",
     "build": "由台账生成全部公开文件：DOCX、PDF、XLSX、网页和开放数据。",
     "check": "检查已公开（或拟公开）的预算、决算文件，列出每一处问题。",
     "codes": "解释一个科目、品目或项目编码及其沿革。",
     "diff": "对比两份文件：两个版本、两个年度或两个单位；写更正公告。",
     "explain": "说明生成的公开文件里一个数由哪些预算安排组成。",
+    "manage": "运行 Django 的管理命令。",
     "new": "新建一个空白台账（Excel 工作簿），供填写。",
     "read": "把文件读成数据：JSON、CSV 或 Parquet。",
     "rules": "列出全部规则，或显示一条规则的说明。",
+    "serve": "启动网页：编制、审核、公开、审计和公开门户。",
+    "worker": "处理网页交来的后台任务。",
 }
 
 

@@ -1,0 +1,1 @@
+"""The audit desk: many documents checked in the background, findings judged."""

@@ -1,0 +1,18 @@
+"""The application people."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    """人员与权限."""
+
+    default_auto_field = "django.db.models.BigAutoField"
+    name = "yusuan.web.people"
+    label = "people"
+    verbose_name = "人员与权限"
+
+    def ready(self) -> None:
+        """Begin to note sessions."""
+        from yusuan.web.people import sessions  # noqa: F401 - its receivers

@@ -1,0 +1,33 @@
+"""Whoever was given a password changes it before anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from yusuan.web.people.models import User
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def first_change(handler: Handler) -> Handler:
+    """Send somebody with a given password to the page where it is changed."""
+
+    def guarded(request: HttpRequest) -> HttpResponse:
+        user = request.user
+        if isinstance(user, User) and user.must_change_password and not _open(request.path):
+            if request.path.startswith("/api/"):
+                return HttpResponse(
+                    "密码是别人给的，请先登录网页修改", status=403, content_type="text/plain; charset=utf-8"
+                )
+            return redirect("people:change_password")
+        return handler(request)
+
+    return guarded
+
+
+def _open(path: str) -> bool:
+    return path in (reverse("people:change_password"), reverse("people:logout"), reverse("people:language"))

@@ -1,0 +1,77 @@
+"""People, the posts they hold, and their sessions."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+from yusuan.web.places.models import Organisation
+
+
+class Role(models.TextChoices):
+    """What a post is for; where it reaches follows from the organisation it is held at."""
+
+    PREPARER = "preparer", "填报人"
+    DEPARTMENT_REVIEWER = "department_reviewer", "部门审核"
+    FINANCE_REVIEWER = "finance_reviewer", "财政审核"
+    ADMINISTRATOR = "administrator", "管理员"
+
+
+class User(AbstractUser):
+    """Somebody who works here."""
+
+    display_name = models.CharField("姓名", max_length=100, blank=True)
+    must_change_password = models.BooleanField("下次登录必须修改密码", default=True)
+    posts: models.Manager[Post]
+
+    class Meta:
+        """Names."""
+
+        verbose_name = verbose_name_plural = "人员"
+
+    def __str__(self) -> str:
+        return self.display_name or self.username
+
+
+class Post(models.Model):
+    """A role held at an organisation; somebody may hold several."""
+
+    user = models.ForeignKey(User, verbose_name="人员", on_delete=models.CASCADE, related_name="posts")
+    role = models.CharField("角色", max_length=20, choices=Role)
+    organisation = models.ForeignKey(Organisation, verbose_name="机构", on_delete=models.PROTECT, related_name="posts")
+
+    class Meta:
+        """A post is held once."""
+
+        verbose_name = verbose_name_plural = "岗位"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "role", "organisation"], name="post_is_held_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation.name} {self.get_role_display()}"
+
+
+class SignInAttempt(models.Model):
+    """A failed sign-in: too many of a name or an address, and the next ones wait."""
+
+    name = models.CharField(max_length=150, db_index=True)
+    address = models.CharField(max_length=45, db_index=True)
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+
+class PersonSession(models.Model):
+    """Where somebody is signed in, so that they see it and can end it."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="open_sessions")
+    key = models.CharField(max_length=40, unique=True)
+    address = models.CharField(max_length=45)
+    agent = models.CharField(max_length=200)
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """Latest first."""
+
+        ordering: ClassVar = ["-since"]

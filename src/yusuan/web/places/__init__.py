@@ -1,0 +1,1 @@
+"""The tree of organisations: the finance bureau, its departments, their units."""

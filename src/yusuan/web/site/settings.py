@@ -1,0 +1,145 @@
+"""Django's settings. Whatever differs between installations comes from the environment; nothing secret is written here.
+
+| variable | what it is |
+|---|---|
+| `YUSUAN_DATA` | folder of everything that is kept: database, uploads, published files |
+| `DATABASE_URL` | another database, such as postgres://… ; SQLite in the data folder unless given |
+| `SECRET_KEY` | signs sessions; a new one at each start unless given |
+| `ALLOWED_HOSTS` | names the site answers to, separated by commas |
+| `YUSUAN_HTTPS` | 1: cookies over HTTPS only, plain HTTP is sent there |
+| `YUSUAN_HSTS` | seconds that browsers remember to use HTTPS |
+| `YUSUAN_PROXY` | 1: a proxy in front says in X-Forwarded-Proto whether the visitor came by HTTPS |
+| `YUSUAN_DEBUG` | 1: error pages for programmers |
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+import dj_database_url
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def _switched_on(name: str) -> bool:
+    return os.environ.get(name, "") in ("1", "true", "yes")
+
+
+DATA = Path(os.environ.get("YUSUAN_DATA", "yusuan-data")).resolve()
+DEBUG = _switched_on("YUSUAN_DEBUG")
+SECRET_KEY = os.environ.get("SECRET_KEY") or secrets.token_urlsafe(50)
+ALLOWED_HOSTS = [host for host in os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.admin",
+    "django_tasks",
+    "django_tasks_db",
+    "yusuan.web.site",
+    "yusuan.web.places",
+    "yusuan.web.people",
+    "yusuan.web.audit",
+    "yusuan.web.notices",
+    "yusuan.web.years",
+    "yusuan.web.desk",
+    "yusuan.web.portal",
+    "yusuan.web.api",
+]
+MIDDLEWARE = [
+    "yusuan.web.site.middleware.request_id",
+    "yusuan.web.site.middleware.security_headers",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "yusuan.web.people.middleware.first_change",
+]
+ROOT_URLCONF = "yusuan.web.site.urls"
+WSGI_APPLICATION = "yusuan.web.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "yusuan.web.site.context.frame",
+            ],
+            "builtins": ["django.templatetags.i18n", "yusuan.web.site.templatetags.amounts"],
+        },
+    }
+]
+
+DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{DATA / 'yusuan.sqlite3'}", conn_max_age=60)}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A writer waits for its turn from the first statement on, instead of failing in the middle.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 30,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+AUTH_USER_MODEL = "people.User"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "people:login"
+LOGIN_REDIRECT_URL = "years:desk"
+LOGOUT_REDIRECT_URL = "people:login"
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True  # files are served from the package; nothing is collected first
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+#: Uploads: larger files are refused before they are read.
+UPLOAD_LIMIT = 64 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+
+_HTTPS = _switched_on("YUSUAN_HTTPS")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = _HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_HSTS_SECONDS = int(os.environ.get("YUSUAN_HSTS", "31536000")) if _HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _HTTPS
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _switched_on("YUSUAN_PROXY") else None
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+X_FRAME_OPTIONS = "DENY"
+
+#: Failed sign-ins that are let through, and for how many seconds they count.
+SIGN_IN_FAILURES = 5
+SIGN_IN_FAILURES_OF_ADDRESS = 30
+SIGN_IN_WINDOW = 15 * 60
+#: Days between approval and publication (预算法第十四条).
+DAYS_TO_PUBLISH = 20

@@ -1,0 +1,20 @@
+"""All addresses; each application has its own below."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import include, path
+
+from yusuan.web.site import health
+
+urlpatterns = [
+    path("healthz", health.alive),
+    path("readyz", health.ready),
+    path("admin/", admin.site.urls),
+    path("accounts/", include("yusuan.web.people.urls")),
+    path("", include("yusuan.web.notices.urls")),
+    path("", include("yusuan.web.years.urls")),
+    path("desk/", include("yusuan.web.desk.urls")),
+    path("api/", include("yusuan.web.api.urls")),
+    path("", include("yusuan.web.portal.urls")),
+]

@@ -1,0 +1,1 @@
+"""The year: units prepare, departments review, finance approves, departments publish."""

@@ -1,0 +1,14 @@
+"""The application years."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class YearsConfig(AppConfig):
+    """预算年度."""
+
+    default_auto_field = "django.db.models.BigAutoField"
+    name = "yusuan.web.years"
+    label = "years"
+    verbose_name = "预算年度"
