@@ -29,6 +29,7 @@ WRITTEN = (
     "CONTRIBUTING.md",
     "examples/README.md",
     "docs/architecture.md",
+    "docs/building.md",
     "docs/comparing.md",
     "docs/findings.md",
     "docs/ledger.md",
