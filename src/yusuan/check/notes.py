@@ -18,7 +18,7 @@ EMPTY_NOTE = re.compile(
 _ENTRIES: tuple[tuple[str, str], ...] = (
     ("government_fund_expenditure", "政府性?基金.*(?:表|情况)$"),
     ("state_capital_expenditure", "国有资本经营.*(?:表|情况)$"),
-    ("three_public", "三公.*(?:表|支出情况)$"),
+    ("three_public", "三公(?!开).*(?:表|支出情况)$"),
     ("fiscal_grant_summary", "财政拨款收(?:入)?支(?:出)?.*总(?:体情况)?表$"),
     ("general_public_basic_expenditure", "基本支出.*表$"),
     ("general_public_expenditure", "一般公共预算.*支出.*表$"),
@@ -33,4 +33,6 @@ _LEADERS = late(r"[.…·\-—_]*\d*$")
 def table_type(entry: str) -> str | None:
     """Return the type of table that an entry of the contents names, or None; page numbers and leaders are ignored."""
     text = _LEADERS.sub("", normalise(entry).replace('"', ""))
+    if text.endswith("绩效目标表"):  # a project's, whatever its name speaks of
+        return None
     return next((type_ for type_, pattern in _PATTERNS if pattern.search(text)), None)

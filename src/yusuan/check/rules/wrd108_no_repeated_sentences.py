@@ -41,6 +41,8 @@ RULE = Rule(
 )
 
 _END = re.compile("[。;；!！]")
+#: A line without any is a name or a title, which covers and captions print again.
+_MARK = re.compile("[，,。;；:：!！]")
 _NUMBER = re.compile(r"^[(]?\d{1,2}[.、)]")
 #: Shorter sentences (主要原因是项目调整) may well stand twice.
 _SHORTEST = 12
@@ -52,7 +54,7 @@ def check(disclosure: Disclosure, outcome: Outcome) -> None:
     for _, line in lines_of(disclosure, "body"):
         text = normalise(line.text)
         repeated = _repeated(text)
-        if repeated is None and text == before and len(text) >= _SHORTEST:
+        if repeated is None and text == before and len(text) >= _SHORTEST and _MARK.search(text):
             repeated = text
         if repeated is None:
             outcome.passed()
