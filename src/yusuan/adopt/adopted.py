@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from yusuan.adopt.allocate import Allocated, allocate, usual_quantum
 from yusuan.adopt.candidates import Domain
 from yusuan.adopt.cells import CODE_TABLES, TWO_SIDED, statement_cells, table_cells
-from yusuan.adopt.codes import UNKNOWN_FUNCTION, items, printed_codes, unknown_names, unlisted
+from yusuan.adopt.codes import UNKNOWN_FUNCTION, items, misnamed, printed_codes, unknown_names, unlisted
 from yusuan.adopt.contradictions import Contradiction
 from yusuan.adopt.lists import asset_holdings, procurement_items
 from yusuan.adopt.projects import Entered, entered_projects, project_cells
@@ -70,7 +70,7 @@ def ledger_of(disclosure: Disclosure, edition: Edition) -> Adopted:
         level=who.level,
         extra_codes=unknown_names(disclosure.tables),
     )
-    notes = [*who.notes, *entered.notes, *figures.notes, *found.notes]
+    notes = [*who.notes, *entered.notes, *figures.notes, *found.notes, *misnamed(disclosure.tables)]
     return Adopted(ledger, found.contradictions, notes)
 
 

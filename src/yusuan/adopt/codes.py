@@ -9,13 +9,16 @@ from yusuan.adopt.published import BLANK_WEIGHT, Published, Spot, Target
 from yusuan.model import StatutoryTable
 from yusuan.model.disclosure import plain_label
 from yusuan.model.selection import Selection
-from yusuan.reference.codes import function_code, function_codes
-from yusuan.reference.economic import economic_code, economic_codes
+from yusuan.model.text import normalise
+from yusuan.reference.codes import function_code
+from yusuan.reference.economic import economic_code
 from yusuan.reference.expenditure_lines import class_of_line
 from yusuan.reference.sums import table_selection
 
 #: 其他支出 (项): where a document says of no function code at all what money is for.
 UNKNOWN_FUNCTION = "2299999"
+#: Names less alike than this (of 100) are those of different codes.
+_ALIKE = 60.0
 
 
 def printed_codes(tables: Iterable[StatutoryTable], kind: str) -> set[str]:
@@ -106,6 +109,23 @@ def unknown_names(tables: Iterable[StatutoryTable]) -> dict[str, str]:
     return found
 
 
-def unlisted_codes(codes: Iterable[str]) -> list[str]:
-    """Return the codes that the reference does not list."""
-    return [code for code in codes if code not in function_codes() and code not in economic_codes()]
+def misnamed(tables: Iterable[StatutoryTable]) -> list[str]:
+    """Return in words which economic codes are printed with the name of another; the ledger goes by the code."""
+    from rapidfuzz import fuzz
+
+    found: dict[str, str] = {}
+    for table in tables:
+        if CODE_TABLES.get(table.type) != "economic":
+            continue
+        for row in table.rows:
+            code = economic_code(row.official_code or "")
+            if (
+                code is None
+                or code.level == "class"
+                or fuzz.ratio(normalise(row.label), normalise(code.name)) >= _ALIKE
+            ):
+                continue
+            found.setdefault(
+                code.code, f"经济科目 {code.code} 印的名称是“{row.label}”，科目表中是“{code.name}”：按编码推算"
+            )
+    return list(found.values())

@@ -32,6 +32,7 @@ _CAPTION = late(
     r"^(?:单位|金额单位|编制(?:部门|单位)|预算年度|部门编码|单位编码)[:：]|机构设置情况(?:表)?$|^(?:注|说明)[:：]"
 )
 _PLANNED = late(r"拟购置")
+_ENDS = "。！；：.;"
 _NOTHING = late(r"^(?:我|本)?(?:部门|单位)?.{0,30}(?:无|没有)其他(?:需要)?说明(?:的)?事项?。?$|^无。?$")
 
 
@@ -59,7 +60,7 @@ def _texts_of(section: Section, disclosure: Disclosure, edition: Edition) -> Ite
         return
     for content in form.contains:
         if content == "assets_planned":
-            yield "assets_planned", [line for line in _own(lines) if _PLANNED.search(line)]
+            yield "assets_planned", _planned(_own(lines))
         elif content in _TOPICS:
             yield _TOPICS[content], _of_content(content, _own(lines), form)
 
@@ -80,11 +81,22 @@ def _own(lines: Sequence[TextLine], *, headings: bool = False) -> list[str]:
     return [line.text.strip() for line in lines if line.kind in kinds and line.text.strip()]
 
 
+def _planned(lines: Sequence[str]) -> list[str]:
+    """The sentences from the one about assets to be bought on; what is owned follows from the table."""
+    for number, line in enumerate(lines):
+        sentences = line.split("。")
+        first = next((n for n, sentence in enumerate(sentences) if _PLANNED.search(sentence)), None)
+        if first is not None:
+            rest = [text for text in lines[number + 1 :] if _PLANNED.search(text)]
+            return ["。".join(sentences[first:]), *rest]
+    return []
+
+
 def _of_content(content: str, lines: list[str], form: SectionForm) -> list[str]:
     """The lines about duties end where those about institutions begin."""
     kept = [line for line in lines if not _CAPTION.search(line)]
     if content == "other":
-        return [line for line in kept if not _NOTHING.search(line)]
+        return [line for line in kept if not _NOTHING.search(line) and line[-1] in _ENDS]
     if content not in ("duties", "institutions") or not {"duties", "institutions"} <= {*form.contains}:
         return kept
     cut = next((n for n, line in enumerate(kept) if len(line) < 40 and _INSTITUTIONS.search(line)), len(kept))
@@ -101,7 +113,7 @@ def previous_figures(disclosure: Disclosure, publisher: Publisher, entered: Ente
     for statement in disclosure.statements:
         entity = publisher.entity_of_part.get(statement.part)
         about = _about(statement, entered)
-        fen = _previous(statement, disclosure, year)
+        fen = _previous(statement, _now(statement, disclosure, entered), year)
         if entity is not None and about is not None and fen is not None:
             found.setdefault((entity, *about), fen)
     for table in disclosure.tables:
@@ -109,6 +121,10 @@ def previous_figures(disclosure: Disclosure, publisher: Publisher, entered: Ente
         for key, fen in _columns(table, year):
             if entity is not None:
                 found.setdefault((entity, *key), fen)
+    for (entity, concept, _), fen in list(found.items()):
+        if concept == "revenue_expenditure_total":
+            found.setdefault((entity, "expenditure_total", None), fen)
+            found.setdefault((entity, "revenue_total", None), fen)
     return [PreviousFigure(entity, concept, key, fen) for (entity, concept, key), fen in found.items()]
 
 
@@ -124,23 +140,36 @@ def _about(statement: Statement, entered: Entered) -> tuple[str, str | None] | N
     return concept, None
 
 
-def _previous(statement: Statement, disclosure: Disclosure, year: int | None) -> int | None:
+def _now(statement: Statement, disclosure: Disclosure, entered: Entered) -> int | None:
+    """This year's amount of what a change is stated of: what the text states, or the project's budget."""
+    if statement.concept == "project_item":
+        return next(
+            (goal.budget.fen for _, goal, _ in entered.goals
+             if goal.budget is not None and normalise(goal.name) == normalise(statement.subject)),
+            None,
+        )  # fmt: skip
+    about = (statement.part, statement.concept, statement.code)
+    for now in disclosure.statements:
+        of_year = now.role == "amount" and now.year in (None, disclosure.year)
+        if of_year and now.figure is not None and (now.part, now.concept, now.code) == about:
+            return now.figure.fen
+    return None
+
+
+def _previous(statement: Statement, now: int | None, year: int | None) -> int | None:
     """Last year's amount: stated, or this year's less the change; money of the budget only, not of its execution."""
     if year is None or (statement.compared_with and "执行" in statement.compared_with):
         return None
     fen = statement.figure.fen if statement.figure is not None else None
     if statement.role == "amount" and statement.year == year - 1 and statement.kind in (None, "budget"):
         return fen if statement.concept not in ("assets", "assets_planned") else None
-    if statement.role not in ("change", "flat") or statement.basis_year != year - 1 or statement.parent is None:
-        return None
-    now = disclosure.statements[statement.parent]
-    if now.figure is None or now.figure.fen is None or now.role != "amount" or now.year not in (None, year):
+    if statement.role not in ("change", "flat") or statement.basis_year != year - 1 or now is None:
         return None
     if statement.role == "flat" or statement.direction == "flat":
-        return now.figure.fen
+        return now
     if fen is None or statement.direction not in ("increase", "decrease"):
         return None
-    return now.figure.fen - fen if statement.direction == "increase" else now.figure.fen + fen
+    return now - fen if statement.direction == "increase" else now + fen
 
 
 def _columns(table: StatutoryTable, year: int | None) -> Iterator[tuple[tuple[str, str | None], int]]:

@@ -69,6 +69,10 @@ def _add_part(found: Publisher, disclosure: Disclosure, part: int) -> None:
         found.entity_of_part[part] = found.code
         return
     named = _entities(tables, found) or [(g.entity_code, g.entity) for g in goals if g.entity]
+    if not named and found.units:  # tables that name the department by a slip are of the unit before
+        found.of_part[part] = frozenset({found.units[-1].code})
+        found.entity_of_part[part] = found.units[-1].code
+        return
     code, name = named[0] if named else (None, None)
     number = len(found.units) + 1
     unit = LedgerUnit(code or f"{found.code}{number:03d}", name or f"{found.name}第{number}个单位")

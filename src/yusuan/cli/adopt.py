@@ -43,7 +43,7 @@ def adopt_command(path: Path, out: Path, next_year: bool, edition: str | None, u
     ledger, notes = adopted.ledger, list(adopted.notes)
     rows = ledger.allocations
     click.echo(f"{path.name}：推算出预算明细 {len(rows)} 行（其中推定 {sum(r.inferred for r in rows)} 行），", nl=False)
-    click.echo(f"项目 {len(ledger.projects)} 个，单位 {len(ledger.units)} 个")
+    click.echo(f"项目 {len(ledger.projects)} 个，单位 {sum(u.within is None for u in ledger.units)} 个")
     _list("自相矛盾", adopted.contradictions)
     if next_year:
         rolled = roll_forward(ledger)
