@@ -45,7 +45,7 @@ def allocate(
     programme = Programme(len(found), groups)
     result = Allocated(contradictions=contradictions_of(groups, base))
     amounts = programme.amounts(costs(found, domain.institutions))
-    determined = programme.determined(amounts)
+    determined = programme.determined()
     rows = [
         replace(candidate, amount=amount, inferred=not certain or _incomplete(candidate))
         for candidate, amount, certain in zip(found, amounts, determined, strict=True)

@@ -88,11 +88,11 @@ def _economics(base: Allocation, domain: Domain) -> tuple[str | None, ...]:
 
 
 class _Emptiness:
-    """The figures that say that there is nothing, looked up by function code."""
+    """The figures that say that there is nothing, looked up by unit and function code."""
 
     def __init__(self, figures: Iterable[Published], *, lenient: bool) -> None:
         self._needed = 2 if lenient else 1
-        self._by_function: dict[str | None, dict[tuple[str, int], list[Published]]] = defaultdict(
+        self._figures: dict[tuple[str | None, str | None], dict[tuple[str, int], list[Published]]] = defaultdict(
             lambda: defaultdict(list)
         )
         seen: set[object] = set()
@@ -101,19 +101,22 @@ class _Emptiness:
             key = (figure.target, table if lenient else None)
             if figure.zero and key not in seen:
                 seen.add(key)
-                for function in figure.target.selection.functions or (None,):
-                    self._by_function[function][table].append(figure)
+                selection = figure.target.selection
+                for unit in selection.units or (None,):
+                    for function in selection.functions or (None,):
+                        self._figures[unit, function][table].append(figure)
 
     def rules_out(self, allocation: Allocation) -> bool:
         """Say whether enough figures say that there is no such money."""
         tables: set[tuple[str, int]] = set()
         code = allocation.function
-        for key in (None, code[:3], code[:5], code):
-            for table, figures in self._by_function.get(key, {}).items():
-                if table not in tables and any(f.target.holds(allocation) for f in figures):
-                    tables.add(table)
-                    if len(tables) >= self._needed:
-                        return True
+        for unit in (allocation.unit, None):
+            for function in (code, code[:5], code[:3], None):
+                for table, figures in self._figures.get((unit, function), {}).items():
+                    if table not in tables and any(f.target.holds(allocation) for f in figures):
+                        tables.add(table)
+                        if len(tables) >= self._needed:
+                            return True
         return False
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from yusuan.adopt.published import Published
-from yusuan.adopt.solver import Model
+from yusuan.adopt.solver import Model, determined
 from yusuan.model.ledger import Allocation, LedgerError
 
 #: Deterministic limits of one search, in nodes of the tree; a time limit would give another ledger on a slow machine.
@@ -65,20 +65,23 @@ def groups_of(candidates: Sequence[Allocation], figures: Sequence[Published], ba
     return list(found.values())
 
 
-def _by_function(candidates: Sequence[Allocation]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
+def _by_function(candidates: Sequence[Allocation]) -> dict[tuple[str | None, str], list[int]]:
+    found: dict[tuple[str | None, str], list[int]] = {}
     for index, candidate in enumerate(candidates):
-        for length in (3, 5, 7):
-            found.setdefault(candidate.function[:length], []).append(index)
+        for length in (0, 3, 5, 7):
+            for unit in (None, candidate.unit):
+                found.setdefault((unit, candidate.function[:length]), []).append(index)
     return found
 
 
-def _members(figure: Published, candidates: Sequence[Allocation], by_function: dict[str, list[int]]) -> tuple[int, ...]:
-    functions = figure.target.selection.functions
-    if functions is None:
-        indices: Sequence[int] = range(len(candidates))
-    else:
-        indices = sorted({i for code in functions for i in by_function.get(code, ())})
+def _members(
+    figure: Published, candidates: Sequence[Allocation], by_function: dict[tuple[str | None, str], list[int]]
+) -> tuple[int, ...]:
+    selection = figure.target.selection
+    units = selection.units if selection.units is not None else (None,)
+    indices = sorted(
+        {i for u in units for code in selection.functions or ("",) for i in by_function.get((u, code), ())}
+    )
     return tuple(i for i in indices if figure.target.holds(candidates[i]))
 
 
@@ -123,27 +126,10 @@ class Programme:
             raise AdoptError("求解失败：没有找到与公开数一致的台账")
         return solution
 
-    def determined(self, amounts: Sequence[int]) -> list[bool]:
-        """Say of each candidate whether no other amount would do.
-
-        A random sum of amounts is the same in every solution only if each amount is: the largest and the smallest
-        solution are compared, what differs is left out, until nothing differs.
-        """
-        same = [True] * self.count
+    def determined(self) -> list[bool]:
+        """Say of each candidate whether no other amount would do."""
         model, _ = self._model([0.0] * self.count)
-        ends = model.ends()
-        while any(same):
-            costs = [(0.5 + (i * 2654435761 % 1000003) / 1000003) if same[i] else 0.0 for i in range(self.count)]
-            found = [ends.cheapest([sign * cost for cost in costs]) for sign in (1.0, -1.0)]
-            differing = [
-                i for i in range(self.count)
-                if same[i] and any(end is None or abs(end[i] - amounts[i]) > 0.5 for end in found)
-            ]  # fmt: skip
-            for i in differing:
-                same[i] = False
-            if not differing:
-                break
-        return same
+        return determined(model)[: self.count]
 
     def _model(self, costs: Sequence[float]) -> tuple[Model, list[int]]:
         """The programme with a row per group, and the numbers of the rows."""

@@ -45,9 +45,13 @@ class Model:
             return None
         return [round(value) for value in solver.getSolution().col_value]
 
-    def ends(self) -> Ends:
-        """Return the programme in real numbers, to be solved for one cost after the other."""
-        return Ends(self._solver(whole=False), len(self.columns))
+    def real(self) -> list[float] | None:
+        """Return the cheapest real numbers; None where there are none or no end to them."""
+        solver = self._solver(whole=False)
+        solver.run()
+        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        return list(solver.getSolution().col_value)
 
     def _solver(self, *, whole: bool, nodes: int = 0, gap: float = 0.0) -> Any:
         solver: Any = cast(Any, highspy).Highs()
@@ -82,17 +86,49 @@ class Model:
         return model
 
 
-class Ends:
-    """A programme in real numbers whose costs change."""
+#: Above this many columns that may be positive nothing is said to be determined.
+_MOST_COLUMNS = 6000
 
-    def __init__(self, solver: Any, count: int) -> None:
-        self._solver = solver
-        self._indices: Any = np.arange(count, dtype=np.int32)
 
-    def cheapest(self, costs: Sequence[float]) -> list[float] | None:
-        """Return the cheapest amounts; None where there is no end to them."""
-        self._solver.changeColsCost(len(self._indices), self._indices, np.array(costs, dtype=np.float64))
-        self._solver.run()
-        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return None
-        return list(self._solver.getSolution().col_value)
+def determined(model: Model) -> list[bool]:
+    """Say of each column whether it is the same in every solution of the programme's rows, in real numbers.
+
+    A column is, if it is nothing in every solution, or if the rows alone, over the columns that may be positive, fix
+    it: it lies in the space that they span.
+    """
+    support = _support(model)
+    if support is None or len(support) > _MOST_COLUMNS:
+        return [False] * len(model.columns)
+    slack = [row for row, low in enumerate(model.lower) if low != model.upper[row]]
+    matrix = np.zeros((len(model.lower), len(support) + len(slack)))
+    for position, column in enumerate(support):
+        for row, factor in model.columns[column]:
+            matrix[row, position] = factor
+    for position, row in enumerate(slack, start=len(support)):
+        matrix[row, position] = 1.0
+    sizes, basis = np.linalg.eigh(matrix @ matrix.T)
+    large = sizes > 1e-9 * max(sizes[-1], 1.0)
+    fixed = np.sum((basis[:, large].T @ matrix) ** 2 / sizes[large, None], axis=0) > 1 - 1e-7
+    found = [True] * len(model.columns)
+    for position, column in enumerate(support):
+        found[column] = bool(fixed[position])
+    return found
+
+
+def _support(model: Model) -> list[int] | None:
+    """The columns that are positive in some solution: of a solution times any factor as many as possible reach 1."""
+    wide = Model()
+    factor = [(wide.row(0.0, 0.0), -low) for low in model.lower]
+    for row, (low, high) in enumerate(zip(model.lower, model.upper, strict=True)):
+        if low != high:  # what the row is above its lower bound
+            cap = wide.row(-INFINITY, 0.0)
+            wide.column([(row, -1.0), (cap, 1.0)])
+            factor.append((cap, low - high))
+    wide.column([*factor, (wide.row(1.0, INFINITY), 1.0)])
+    reached = []
+    for entries in model.columns:
+        limit = wide.row(0.0, INFINITY)
+        wide.column([*entries, (limit, 1.0)])
+        reached.append(wide.column([(limit, -1.0)], cost=-1.0, ceiling=1.0))
+    solution = wide.real()
+    return None if solution is None else [n for n, column in enumerate(reached) if solution[column] > 0.5]
