@@ -33,7 +33,7 @@ class Loaded:
 
 
 def load_apart(path: Path) -> Loaded:
-    """Load a workbook in a process with limits on time and memory.
+    """Load a workbook in a process without network and with limits on time and memory.
 
     Raises:
         LoadingFailedError: the process died or exceeded its limits.
@@ -67,15 +67,8 @@ def _problem(text: str, sheet: str | None, cells: list[str], row: int | None, co
     return {"text": text, "sheet": sheet or "", "cells": cells, "row": row, "count": count}
 
 
-def _limit() -> None:
-    try:
-        import resource
-    except ImportError:  # no such limits on this system
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-
-
 if __name__ == "__main__":
-    _limit()
+    from yusuan.operations.confined import confine
+
+    confine(seconds=SECONDS, memory=MEMORY)
     sys.stdout.write(json.dumps(_load(Path(sys.argv[1])), ensure_ascii=True))
