@@ -66,7 +66,7 @@ def test_last_year_and_profile_reach_the_rules() -> None:
 def test_what_is_no_budget_says_so_without_the_server_s_folders(tmp_path: Path) -> None:
     path = tmp_path / "日记.txt"
     path.write_text("今天天气很好", encoding="utf-8")
-    with pytest.raises(NotReadError, match="^日记[.]txt：没有识别出") as caught:
+    with pytest.raises(NotReadError, match=r"^日记\.txt：没有识别出") as caught:
         apart(Asked("check", path))
     assert str(tmp_path) not in str(caught.value)
 
