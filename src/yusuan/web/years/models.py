@@ -63,7 +63,9 @@ class DepartmentBudget(models.Model):
     approved_by = models.ForeignKey(_PERSON, null=True, on_delete=models.PROTECT, related_name="+")
     approved_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=2000, blank=True)
-    """Why it was last returned, or what is being corrected."""
+    """Why it was last returned."""
+    correction = models.CharField(max_length=2000, blank=True)
+    """What is being corrected in what is published."""
 
     class Meta:
         """One for each year."""
@@ -147,6 +149,8 @@ class LedgerRevision(models.Model):
     based_on = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     origin = models.CharField(max_length=200)
     """How it was made: the workbook's name, edited in the browser, adopted from last year."""
+    aside = models.BooleanField(default=False)
+    """Somebody else had saved in between: it is kept beside the current one until its author has decided."""
 
     class Meta:
         """Numbered within the budget."""

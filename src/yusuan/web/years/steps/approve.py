@@ -1,0 +1,67 @@
+"""批复: finance approves a department's budget; from now the days to publication are counted."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from yusuan.web.audit.chain import append
+from yusuan.web.notices.telling import tell
+from yusuan.web.people.models import User
+from yusuan.web.people.rights import demand, holders
+from yusuan.web.years.assessments import assess_department, fingerprint_of
+from yusuan.web.years.models import DepartmentBudget
+from yusuan.web.years.steps.step import (
+    StepRefusedError,
+    demand_other_eyes,
+    hashes_of,
+    held_department,
+    held_units,
+    makers_of,
+    move_department,
+    move_unit,
+)
+
+
+def approve(actor: User, budget: DepartmentBudget) -> DepartmentBudget:
+    """Approve a department's budget.
+
+    The rules are run before the row is held, since that takes seconds; what they looked at must still be there.
+
+    Raises:
+        PermissionDenied: the actor may not.
+        StepRefusedError: errors are neither mended nor waived, the actor made or passed what is approved, or the
+            state does not permit it.
+    """
+    demand(actor, "approve", budget)
+    assessed = assess_department(budget, list(budget.units.select_related("unit", "current")))
+    if assessed is None:
+        raise StepRefusedError("部门没有台账")
+    if assessed.crashed:
+        raise StepRefusedError(f"规则{'、'.join(assessed.crashed)}运行出错，检查不完整；请联系管理员")
+    if errors := assessed.open("error"):
+        raise StepRefusedError(f"还有{len(errors)}处错误没有处理：请退回修改，或逐条准予保留并写明理由")
+    return _approve(actor, budget, assessed.fingerprint)
+
+
+@transaction.atomic
+def _approve(actor: User, budget: DepartmentBudget, fingerprint: str) -> DepartmentBudget:
+    held = held_department(budget)
+    move_department(held, "approve")
+    units = held_units(held)
+    if fingerprint_of(units) != fingerprint:
+        raise StepRefusedError("审核的内容刚刚有变化；请刷新页面看最新情况")
+    demand_other_eyes(actor, makers_of(units) | {held.passed_by_id or 0}, "批复")
+    for unit in units:
+        move_unit(unit, "approve")
+        unit.save()
+    held.approved_by, held.approved_at = actor, timezone.now()
+    held.save()
+    append(actor, "approve", held.subject, {"ledgers": hashes_of(units)})
+    last = timezone.localdate() + timedelta(days=settings.DAYS_TO_PUBLISH)
+    people = holders("publish", held.department)
+    tell(people, f"{held}已批复，请在{last:%m月%d日}前公开", held.get_absolute_url(), but=actor)
+    return held
