@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from yusuan.model import StatutoryTable
-from yusuan.model.vocabulary import STATUTORY
 from yusuan.write.docx import geometry as g
 from yusuan.write.docx.contents import Entry, contents_xml
 from yusuan.write.docx.pages import Pages, head_of
@@ -120,9 +118,11 @@ class _Body:
         shape = shape_of(table, sheet, sheet.text_height - self.pages.used)
         bookmark, title = self._bookmarked(table.title)
         page_break = "<w:pageBreakBefore/>" if breaks else ""
-        self.out.append(f'<w:p><w:pPr><w:pStyle w:val="TableTitle"/>{page_break}</w:pPr>{title}</w:p>')
+        style = "TableTitle" if table.statutory else "FormTitle"
+        self.out.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{page_break}</w:pPr>{title}</w:p>')
         page = self.pages.lines(lines_of(table.title, sheet.text_width / g.TEXT), *_TITLE, keep=head_of(table, shape))
-        self.entries.append(Entry(_TABLE_LEVEL, table.title, bookmark, page))
+        if table.statutory:
+            self.entries.append(Entry(_TABLE_LEVEL, table.title, bookmark, page))
         self._line_over(table, sheet)
         self.out.append(table_xml(table, shape))
         self.pages.table(table, shape)
@@ -190,8 +190,7 @@ def _sheet(block: PrintedBlock) -> g.Sheet:
         return g.PORTRAIT
     if block.landscape:
         return g.LANDSCAPE
-    statutory = isinstance(block.source, StatutoryTable) and block.source.type in STATUTORY
-    return g.TABLES if statutory else g.PORTRAIT
+    return g.TABLES if block.statutory else g.PORTRAIT
 
 
 def _section(sheet: g.Sheet, numbered: bool = False, start: bool = False) -> str:

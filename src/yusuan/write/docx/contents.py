@@ -8,7 +8,7 @@ from yusuan.write.docx.text import runs
 
 _FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 _INSTRUCTION = '<w:r><w:instrText xml:space="preserve"> {} </w:instrText></w:r>'
-#: Headings of the first two levels, and titles of tables as the third.
+#: Headings of the first two levels, and titles of statutory tables as the third; other tables have another style.
 _CODE = 'TOC \\o "1-2" \\h \\z \\t "表题,3"'
 
 

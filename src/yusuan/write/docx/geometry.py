@@ -33,7 +33,7 @@ class Sheet:
         return (
             f'<w:pgSz w:w="{self.width}" w:h="{self.height}"{orient}/>'
             f'<w:pgMar w:top="{self.top}" w:right="{self.right}" w:bottom="{self.bottom}" w:left="{self.left}" '
-            'w:header="851" w:footer="{self.bottom - 850}" w:gutter="0"/>'
+            f'w:header="851" w:footer="{self.bottom - 850}" w:gutter="0"/>'
         )
 
 
@@ -47,10 +47,15 @@ TEXT, TEXT_LINE = 320, 560
 TITLE_LINE, TITLE_BEFORE, TITLE_AFTER = 440, 120, 60
 SMALL, SMALL_LINE = 200, 300
 CELL, CELL_LINE = 180, 220
+#: The same for a table that fits one page with smaller letters.
+DENSE_CELL, DENSE_LINE = 160, 200
+#: Free beside a text in a cell, in its characters: the cell's margins, and what another program's letters need more.
+DENSE_MARGIN = 1.0
 #: Margins of a cell, left and right together, above and below together.
 CELL_SIDES, CELL_ENDS = 140, 20
 #: Rows are as high as the page allows, within these bounds.
 LOWEST_ROW, HIGHEST_ROW, PLAIN_ROW, GOAL_ROW = 250, 420, 340, 290
+DENSE_ROW = 230
 #: A row as high as this may be cut by the end of a page; it would leave too much of one empty.
 TALL_ROW = 5000
 #: What the rule under a row adds to the height of its text.

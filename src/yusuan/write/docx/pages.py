@@ -6,6 +6,9 @@ from yusuan.write.docx import geometry as g
 from yusuan.write.docx.tables import TableShape
 from yusuan.write.publication.blocks import PrintedTable
 
+#: The first lines of a note stand on the page of the table's last row.
+_NOTE = g.SMALL_LINE + 40
+
 
 class Pages:
     """Counts pages while the document is written: exact line heights make it exact but for rare line breaks."""
@@ -49,8 +52,10 @@ class Pages:
         """Put the rows of a table; header rows are repeated on each page."""
         header = sum(h for h, row in zip(shape.heights, table.rows, strict=True) if row.header)
         room = self.sheet.text_height - g.SLACK
-        for height in shape.heights:
-            if self.used + height > room and height < g.TALL_ROW:
+        last = len(shape.heights) - 1
+        for index, height in enumerate(shape.heights):
+            bound = _NOTE if table.notes and index == last else 0
+            if self.used + height + bound > room and height < g.TALL_ROW:
                 self._next_page(header)
             while self.used + height > room > header:  # a row that may be cut goes on on the next page
                 height -= room - self.used
@@ -64,6 +69,6 @@ class Pages:
 def head_of(table: PrintedTable, shape: TableShape) -> int:
     """Return what must stand under a table's title on the same page: the line over it and its first rows."""
     if shape.kept:
-        return g.SMALL_LINE + shape.height
+        return g.SMALL_LINE + shape.height + (_NOTE if table.notes else 0)
     header = 1 + sum(1 for row in table.rows if row.header)
     return g.SMALL_LINE + sum(height if height < g.TALL_ROW else g.PLAIN_ROW for height in shape.heights[:header])

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from yusuan.model import PerformanceGoal
 from yusuan.write.docx import geometry as g
 from yusuan.write.docx.text import escape, lines_of, runs
 from yusuan.write.publication.blocks import PrintedCell, PrintedRow, PrintedTable
+from yusuan.write.publication.widths import filled
 
-_STYLES = {"left": "TL", "centre": "TC", "right": "TR"}
+_STYLES = {"left": "TL", "centre": "TC", "right": "TR", "header": "TH"}
 #: The same, bound to the row below, so that the table stays on one page.
-_KEPT = {"left": "KL", "centre": "KC", "right": "KR"}
+_KEPT = {"left": "KL", "centre": "KC", "right": "KR", "header": "TH"}
+#: Ends the names of the styles of smaller letters.
+_DENSE = "8"
 _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
 #: A table that takes less than this share of a page is not cut by the end of one.
 _KEPT_WHOLE = 0.8
@@ -28,6 +31,8 @@ class TableShape:
     heights: tuple[int, ...]
     kept: bool
     """The table is not cut by the end of a page."""
+    dense: bool = False
+    """Its letters are smaller, so that it stands on one page."""
 
     @property
     def height(self) -> int:
@@ -37,11 +42,21 @@ class TableShape:
 
 def shape_of(table: PrintedTable, sheet: g.Sheet, room: int) -> TableShape:
     """Return widths of columns and heights of rows of a table; ``room``: what is left of the page it begins on."""
-    widths = _widths(table, sheet.text_width)
-    needs = [_needs(row, widths) for row in table.rows]
-    heights = _heights(needs, _least(table, needs, room))
-    whole = len(heights) < _MANY_ROWS or isinstance(table.source, PerformanceGoal)
-    return TableShape(widths, heights, whole and sum(heights) < sheet.text_height * _KEPT_WHOLE)
+    weights = [column.weight for column in table.columns]
+    shape = _shape(table, sheet, room, weights, dense=False)
+    if table.own_page and shape.height > room - _over(table):
+        weights = filled(table.columns, table.rows, sheet.text_width / g.DENSE_CELL, g.DENSE_MARGIN)
+        dense = _shape(table, sheet, room, weights, dense=True)
+        shape = dense if dense.height <= room - _over(table) else shape
+    return shape
+
+
+def _shape(table: PrintedTable, sheet: g.Sheet, room: int, weights: Sequence[float], dense: bool) -> TableShape:
+    widths = _widths(weights, sheet.text_width)
+    needs = [_needs(row, widths, dense) for row in table.rows]
+    heights = _heights(needs, _least(table, needs, room, g.DENSE_ROW if dense else g.LOWEST_ROW))
+    whole = len(heights) < _MANY_ROWS or table.of_project
+    return TableShape(widths, heights, whole and sum(heights) < sheet.text_height * _KEPT_WHOLE, dense)
 
 
 def table_xml(table: PrintedTable, shape: TableShape) -> str:
@@ -58,43 +73,53 @@ def table_xml(table: PrintedTable, shape: TableShape) -> str:
     above: dict[int, tuple[int, int]] = {}
     last = len(table.rows) - 1
     for index, row in enumerate(table.rows):
-        _row(out, row, shape.heights[index], shape.widths, above, shape.kept and index < last)
+        bound = (shape.kept and index < last) or (bool(table.notes) and index == last)
+        _row(out, row, index, shape, above, _styles(bound, shape.dense))
     out.append("</w:tbl>")
     return "".join(out)
 
 
+def _styles(bound: bool, dense: bool) -> dict[str, str]:
+    """Alignment → the style of a cell's paragraph; ``bound`` to what stands below."""
+    return {align: style + _DENSE * dense for align, style in (_KEPT if bound else _STYLES).items()}
+
+
 def _row(
-    out: list[str], row: PrintedRow, height: int, widths: tuple[int, ...], above: dict[int, tuple[int, int]], kept: bool
+    out: list[str],
+    row: PrintedRow,
+    index: int,
+    shape: TableShape,
+    above: dict[int, tuple[int, int]],
+    styles: dict[str, str],
 ) -> None:
     """Append a row; ``above`` holds, by column, width and rows left of cells that reach down into it."""
+    height, widths = shape.heights[index], shape.widths
     header = "<w:tblHeader/>" if row.header else ""
     whole = "<w:cantSplit/>" if height < g.TALL_ROW else ""
     out.append(f'<w:tr><w:trPr>{whole}<w:trHeight w:val="{min(height, g.TALL_ROW)}"/>{header}</w:trPr>')
-    styles = _KEPT if kept else _STYLES
     cells = {cell.column: cell for cell in row.cells}
     column = 0
     while column < len(widths):
         if column in above:
-            column = _continued(out, column, widths, above, kept)
+            column = _continued(out, column, widths, above, styles)
         elif column in cells:
             column = _cell(out, cells[column], row, widths, above, styles)
         else:
-            _blank(out, column, widths)
+            _blank(out, column, widths, styles)
             column += 1
     out.append("</w:tr>")
 
 
 def _continued(
-    out: list[str], column: int, widths: tuple[int, ...], above: dict[int, tuple[int, int]], kept: bool
+    out: list[str], column: int, widths: tuple[int, ...], above: dict[int, tuple[int, int]], styles: dict[str, str]
 ) -> int:
     width, left = above.pop(column)
     if left > 1:
         above[column] = (width, left - 1)
     span = f'<w:gridSpan w:val="{width}"/>' if width > 1 else ""
-    style = "KL" if kept else "TL"
     out.append(
         f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths[column : column + width])}" w:type="dxa"/>{span}<w:vMerge/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="{styles["left"]}"/></w:pPr></w:p></w:tc>'
     )
     return column + width
 
@@ -116,7 +141,7 @@ def _cell(
         above[cell.column] = (cell.width, cell.height - 1)
     if row.header or (cell.label and cell.bold and not row.emphasis):
         properties += _SHADE
-    style = "TH" if row.header else styles[cell.align]
+    style = styles["header" if row.header else cell.align]
     indent = f'<w:ind w:leftChars="{cell.indent * 100}" w:left="{cell.indent * g.CELL}"/>' if cell.indent else ""
     text = runs(cell.text, cell.bold and not row.header)
     out.append(
@@ -125,30 +150,31 @@ def _cell(
     return end
 
 
-def _blank(out: list[str], column: int, widths: tuple[int, ...]) -> None:
+def _blank(out: list[str], column: int, widths: tuple[int, ...], styles: dict[str, str]) -> None:
     out.append(
         f'<w:tc><w:tcPr><w:tcW w:w="{widths[column]}" w:type="dxa"/></w:tcPr>'
-        '<w:p><w:pPr><w:pStyle w:val="TL"/></w:pPr></w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="{styles["left"]}"/></w:pPr></w:p></w:tc>'
     )
 
 
-def _widths(table: PrintedTable, total: int) -> tuple[int, ...]:
+def _widths(weights: Sequence[float], total: int) -> tuple[int, ...]:
     """The weights as whole twips that add up to the width of the text."""
-    weight = sum(column.weight for column in table.columns)
+    weight = sum(weights)
     edges, reached = [0], 0.0
-    for column in table.columns:
-        reached += column.weight
+    for share in weights:
+        reached += share
         edges.append(round(total * reached / weight))
     return tuple(right - left for left, right in pairwise(edges))
 
 
-def _needs(row: PrintedRow, widths: tuple[int, ...]) -> dict[int, int]:
+def _needs(row: PrintedRow, widths: tuple[int, ...], dense: bool) -> dict[int, int]:
     """Number of rows that a cell covers → the height that the highest such cell of the row needs."""
+    letter, line = (g.DENSE_CELL, g.DENSE_LINE) if dense else (g.CELL, g.CELL_LINE)
     needs: dict[int, int] = {}
     for cell in row.cells:
         if cell.text:
-            room = (sum(widths[cell.column : cell.column + cell.width]) - g.CELL_SIDES) / g.CELL - cell.indent
-            height = lines_of(cell.text, room) * g.CELL_LINE + g.CELL_ENDS + g.RULE
+            room = (sum(widths[cell.column : cell.column + cell.width]) - g.CELL_SIDES) / letter - cell.indent
+            height = lines_of(cell.text, room) * line + g.CELL_ENDS + g.RULE
             needs[cell.height] = max(needs.get(cell.height, 0), height)
     return needs
 
@@ -165,17 +191,20 @@ def _heights(needs: list[dict[int, int]], least: int) -> tuple[int, ...]:
     return tuple(heights)
 
 
-def _least(table: PrintedTable, needs: list[dict[int, int]], room: int) -> int:
+def _least(table: PrintedTable, needs: list[dict[int, int]], room: int, lowest: int) -> int:
     """The height of a row of one line: as high as the page allows where the table can stand on one page."""
-    if isinstance(table.source, PerformanceGoal):
+    if table.of_project:
         return g.GOAL_ROW
     if len(needs) < _MANY_ROWS:
         return g.PLAIN_ROW
-    over = sum((g.TITLE_LINE, g.TITLE_BEFORE, g.TITLE_AFTER)) + g.SMALL_LINE * (1 + 2 * len(table.notes))
-    fitting = (
-        h for h in range(g.HIGHEST_ROW, g.LOWEST_ROW - 1, -10) if sum(_heights(needs, h)) <= room - over - g.SPARE
-    )
-    return next(fitting, g.PLAIN_ROW)
+    fits = range(g.HIGHEST_ROW, lowest - 1, -10)
+    return next((h for h in fits if sum(_heights(needs, h)) <= room - _over(table)), g.PLAIN_ROW)
+
+
+def _over(table: PrintedTable) -> int:
+    """What a page needs for a table beside its rows: title, line over it, notes, some spare room."""
+    title = sum((g.TITLE_LINE, g.TITLE_BEFORE, g.TITLE_AFTER))
+    return title + g.SMALL_LINE * (1 + 2 * len(table.notes)) + g.SPARE
 
 
 def _description(table: PrintedTable) -> str:

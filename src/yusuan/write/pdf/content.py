@@ -1,4 +1,4 @@
-"""A publication as the data that ``publication.typ`` prints: sections of one orientation, blocks, cells."""
+"""A publication as the data that ``publication.typ`` prints: sections on sheets of one kind, blocks, cells."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
-from yusuan.model import StatutoryTable
-from yusuan.model.vocabulary import STATUTORY
-from yusuan.write.pdf.tables import PORTRAIT, Data, page_of, table_items
+from yusuan.write.pdf.tables import TEXT_AREA, Data, Sheet, page_of, sheet_of, stands_on_a_page, table_items
 from yusuan.write.pdf.texts import advance, breakable, clean
-from yusuan.write.pdf.widths import Fit, fit
+from yusuan.write.pdf.widths import Fit, fits
 from yusuan.write.publication.blocks import (
     Cover,
     PrintedBlock,
@@ -20,9 +18,12 @@ from yusuan.write.publication.blocks import (
 )
 
 _BODY = 14.0
+_WIDTH = TEXT_AREA["text"][0]
 _DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _PART = re.compile(r"\s*第[一二三四五六七八九十\d]+部分")
 _DEEPEST = 6
+_SMALLEST = 8.0
+"""Points: letters are not made smaller to save a page."""
 
 
 def content(publication: Publication, fallback: Sequence[str] = ()) -> Data:
@@ -51,8 +52,8 @@ def _cover(cover: Cover) -> Data:
     entity = clean(cover.entity)
     rest = title.removeprefix(entity) if entity else title
     lines = [entity, rest] if rest and rest != title else [title]
-    size = min(28.0, max(22.0, PORTRAIT[0] / (max(map(advance, lines)) + 4)))
-    return {"lines": [_centred(line, size, PORTRAIT[0]) for line in lines], "size": size, "date": clean(cover.date)}
+    size = min(28.0, max(22.0, _WIDTH / (max(map(advance, lines)) + 4)))
+    return {"lines": [_centred(line, size, _WIDTH) for line in lines], "size": size, "date": clean(cover.date)}
 
 
 def _centred(text: str, size: float, page: float) -> Data:
@@ -64,18 +65,18 @@ def _centred(text: str, size: float, page: float) -> Data:
 
 
 def _sections(publication: Publication) -> list[Data]:
-    """The blocks gathered into runs of one orientation; headings stand with the table they lead to."""
+    """The blocks gathered into runs on sheets of one kind; headings stand with the table they lead to."""
     fits = _fits(publication.tables())
     sections: list[Data] = []
     levels = _Levels()
     last: PrintedBlock | None = None
     for lead, block in _led(publication.blocks):
-        landscape = isinstance(block, PrintedTable) and block.landscape
+        sheet: Sheet = sheet_of(block) if isinstance(block, PrintedTable) else "text"
         items = [item for one in [*lead, block] if one is not None for item in _items(one, lead, levels, fits)]
         items[0]["new_page"] = _begins_page(lead, block, last)
         last = block
-        if not sections or sections[-1]["landscape"] != landscape:
-            sections.append({"landscape": landscape, "blocks": []})
+        if not sections or sections[-1]["sheet"] != sheet:
+            sections.append({"sheet": sheet, "blocks": []})
             items[0]["new_page"] = False
         sections[-1]["blocks"].extend(items)
     return sections
@@ -123,10 +124,10 @@ def _items(block: PrintedBlock, lead: Sequence[PrintedBlock], levels: _Levels, f
         level = block.level
         yield _heading(block.text, level, levels, block.in_contents, level)
     else:
-        yield {"kind": "paragraph", "new_page": False, "text": breakable(block.text, PORTRAIT[0] / _BODY)}
+        yield {"kind": "paragraph", "new_page": False, "text": breakable(block.text, _WIDTH / _BODY)}
 
 
-def _heading(text: str, level: int, levels: _Levels, contents: bool, style: int, page: float = PORTRAIT[0]) -> Data:
+def _heading(text: str, level: int, levels: _Levels, contents: bool, style: int, page: float = _WIDTH) -> Data:
     heading = {"kind": "heading", "new_page": False, "need": 0, "style": style, "contents": contents}
     heading["level"] = levels.of(level)
     return heading | _centred(clean(text), 18 if style == 1 else 15, page)
@@ -136,8 +137,7 @@ def _table(table: PrintedTable, lead: Sequence[PrintedBlock], levels: _Levels, f
     titled = bool(lead) and isinstance(lead[-1], PrintedHeading) and lead[-1].text == table.title
     items, need = table_items(table, fitted, len(lead) - titled)
     if table.title and not titled:
-        listed = isinstance(table.source, StatutoryTable) and table.source.type in STATUTORY
-        title = _heading(table.title, 9, levels, listed, 0, page_of(table)[0])
+        title = _heading(table.title, 9, levels, table.statutory, 0, page_of(table)[0])
         yield title | {"need": 0 if lead else round(need)}
     yield from items
 
@@ -148,8 +148,19 @@ def _fits(tables: Sequence[PrintedTable]) -> dict[str, Fit]:
     for table in tables:
         header = tuple(cell.text for row in table.rows if row.header for cell in row.cells)
         forms.setdefault((table.landscape, table.columns, header), []).append(table)
-    fits: dict[str, Fit] = {}
+    found: dict[str, Fit] = {}
     for alike in forms.values():
-        fitted = fit(alike, page_of(alike[0])[0])
-        fits.update((table.anchor, fitted) for table in alike)
-    return fits
+        found.update(_alike(alike))
+    return found
+
+
+def _alike(tables: Sequence[PrintedTable]) -> Iterator[tuple[str, Fit]]:
+    """Set tables alike, but one that needs a page of its own in smaller letters where it then stands on that page."""
+    others = fits(tables, page_of(tables[0])[0])
+    tried = [next(others)]
+    for table in tables:
+        fitted = tried[0]
+        if table.own_page and not stands_on_a_page(table, fitted):
+            tried += (one for one in others if one.size >= _SMALLEST)
+            fitted = next((one for one in tried if stands_on_a_page(table, one)), fitted)
+        yield table.anchor, fitted

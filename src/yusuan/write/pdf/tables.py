@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any
+from typing import Any, Literal
 
 from yusuan.write.pdf.heights import Heights
 from yusuan.write.pdf.texts import advance, breakable, clean
-from yusuan.write.pdf.widths import Fit
+from yusuan.write.pdf.widths import LINE, Fit
 from yusuan.write.publication.blocks import PrintedCell, PrintedRow, PrintedTable
 
 Data = dict[str, Any]
 
-PORTRAIT, LANDSCAPE = (442.0, 651.0), (728.0, 464.0)
-"""Width and height in points of the text on a page, as ``publication.typ`` sets it."""
+Sheet = Literal["text", "table", "landscape"]
+
+TEXT_AREA: dict[Sheet, tuple[float, float]] = {
+    "text": (442.0, 651.0),
+    "table": (481.0, 691.0),
+    "landscape": (728.0, 464.0),
+}
+"""Width and height in points of the text on a page of a sheet, as ``publication.typ`` sets it."""
 _SMALL = 10.5
 """Points: the line over a table, and its notes."""
 _TITLE, _CAPTION, _UNDER = 42.0, 20.0, 16.0
@@ -27,9 +33,16 @@ _IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]+")
 _ALIGN = {"left": 0, "centre": 1, "right": 2}
 
 
+def sheet_of(table: PrintedTable) -> Sheet:
+    """Return the kind of page that a table stands on: statutory tables and forms of projects have narrow margins."""
+    if table.landscape:
+        return "landscape"
+    return "table" if table.statutory or table.of_project else "text"
+
+
 def page_of(table: PrintedTable) -> tuple[float, float]:
     """Return width and height in points of the text on the page that a table stands on."""
-    return LANDSCAPE if table.landscape else PORTRAIT
+    return TEXT_AREA[sheet_of(table)]
 
 
 def table_items(table: PrintedTable, fitted: Fit, headings: int = 0) -> tuple[list[Data], float]:
@@ -41,7 +54,8 @@ def table_items(table: PrintedTable, fitted: Fit, headings: int = 0) -> tuple[li
     caption = [_caption(table, width)] if table.left or table.middle or table.right else []
     over = _TITLE * bool(table.title) + _CAPTION * bool(caption)
     heights = Heights(table, fitted, page, over + _TITLE * headings, _UNDER)
-    keep = heights.total <= page / 2 - over - _UNDER
+    most = page - _TITLE * headings if table.of_project else page / 2
+    keep = heights.total <= most - over - _UNDER
     item = {
         "kind": "table",
         "new_page": False,
@@ -54,7 +68,15 @@ def table_items(table: PrintedTable, fitted: Fit, headings: int = 0) -> tuple[li
     }
     cells = _Cells(table, fitted, heights)
     beginning = heights.total if keep else heights.first(cells.beginning)
-    return [*caption, item | cells.data], over + min(beginning, page / 2 - over)
+    return [*caption, item | cells.data], over + min(beginning, most - over)
+
+
+def stands_on_a_page(table: PrintedTable, fitted: Fit) -> bool:
+    """Say whether a table set like this stands on one page, with its title and its notes."""
+    width, page = page_of(table)
+    notes = sum(math.ceil(advance(clean(note)) * _SMALL / width) for note in table.notes) * _SMALL * LINE
+    room = page - _TITLE - _CAPTION - notes
+    return Heights(table, fitted, page, _TITLE + _CAPTION, 0.0).total <= room
 
 
 def _caption(table: PrintedTable, width: float) -> Data:

@@ -57,17 +57,21 @@ class _Want:
         return max(share, self.word) + self.indent
 
 
-def fit(tables: Sequence[PrintedTable], width: float) -> Fit:
-    """Return how tables of the same columns are set alike in ``width`` points."""
+def fits(tables: Sequence[PrintedTable], width: float) -> Iterator[Fit]:
+    """Yield how tables of the same columns are set alike in ``width`` points, from the best to the smallest letters."""
     columns = tables[0].columns
     wants = list(dict.fromkeys(want for table in tables for want in _wants(table)))
+    needs: list[float] = []
+    inset, found = 0.0, False
     for size, lines in _ATTEMPTS:
         inset = 4.0 if size > 8 else 2.5
         needs = _needs(columns, wants, lines, size, inset)
         if sum(needs) <= width:
-            return Fit(size, inset, tuple(_stretched(columns, needs, width)))
-    scale = width / sum(needs)
-    return Fit(size, inset, tuple(_rounded(need * scale for need in needs)))
+            found = True
+            yield Fit(size, inset, tuple(_stretched(columns, needs, width)))
+    if not found:
+        scale = width / sum(needs)
+        yield Fit(_ATTEMPTS[-1][0], inset, tuple(_rounded(need * scale for need in needs)))
 
 
 def _wants(table: PrintedTable) -> Iterator[_Want]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from yusuan.model import Figure, PerformanceGoal, StatutoryTable
+from yusuan.model.vocabulary import STATUTORY
 
 Align = Literal["left", "centre", "right"]
 
@@ -75,6 +76,16 @@ class PrintedTable:
     unit: str | None = None
     """Unit of the amounts: 万元, 元; None where the table has none."""
     source: StatutoryTable | PerformanceGoal | None = None
+
+    @property
+    def statutory(self) -> bool:
+        """One of the nine tables of the law: it stands in the contents, on a page with narrow margins."""
+        return isinstance(self.source, StatutoryTable) and self.source.type in STATUTORY
+
+    @property
+    def of_project(self) -> bool:
+        """The form of a project: there are many, so the contents name their section alone."""
+        return isinstance(self.source, PerformanceGoal)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
@@ -21,13 +22,21 @@ _MARGIN = 1.2
 
 def fitted(columns: tuple[PrintedColumn, ...], rows: list[PrintedRow]) -> tuple[tuple[PrintedColumn, ...], bool]:
     """Return the columns with weights that fit their texts, and whether the table needs a landscape page."""
-    least, wanted = _needs(columns, rows)
-    landscape = sum(least) > _PORTRAIT
-    spare = max(0.0, (_LANDSCAPE if landscape else _PORTRAIT) - sum(least))
+    landscape = sum(_needs(columns, rows, _MARGIN)[0]) > _PORTRAIT
+    weights = filled(columns, rows, _LANDSCAPE if landscape else _PORTRAIT)
+    return tuple(replace(c, weight=round(w, 2)) for c, w in zip(columns, weights, strict=True)), landscape
+
+
+def filled(
+    columns: Sequence[PrintedColumn], rows: Sequence[PrintedRow], room: float, margin: float = _MARGIN
+) -> list[float]:
+    """Return the widths of columns that share ``room``, all in characters; ``margin`` is left free beside a text."""
+    least, wanted = _needs(columns, rows, margin)
+    spare = max(0.0, room - sum(least))
     weights = list(least)
     for texts in (True, False):  # names first: where they run over, the table grows longer
         spare -= _grow(weights, wanted, [(c.kind == "text") is texts for c in columns], spare)
-    return tuple(replace(c, weight=round(w, 2)) for c, w in zip(columns, weights, strict=True)), landscape
+    return weights
 
 
 def _grow(weights: list[float], wanted: list[float], chosen: list[bool], spare: float) -> float:
@@ -44,7 +53,9 @@ def text_width(text: str) -> float:
     return max((sum(0.55 if char < "\u2010" else 1.0 for char in line) for line in text.split("\n")), default=0.0)
 
 
-def _needs(columns: tuple[PrintedColumn, ...], rows: list[PrintedRow]) -> tuple[list[float], list[float]]:
+def _needs(
+    columns: Sequence[PrintedColumn], rows: Sequence[PrintedRow], margin: float
+) -> tuple[list[float], list[float]]:
     """The least and the wanted width of each column."""
     body = [0.0] * len(columns)
     header = [0.0] * len(columns)
@@ -55,11 +66,11 @@ def _needs(columns: tuple[PrintedColumn, ...], rows: list[PrintedRow]) -> tuple[
                 into[cell.column] = max(into[cell.column], text_width(cell.text) + cell.indent)
     least, wanted = [], []
     for column, natural, heading in zip(columns, body, header, strict=True):
-        over = heading / max(1, ceil(heading / _HEADER_LINE)) + _MARGIN
+        over = heading / max(1, ceil(heading / _HEADER_LINE)) + margin
         if column.kind == "text":
-            least.append(max(over, min(natural, _NARROWEST_TEXT) + _MARGIN, _LEAST["text"]))
-            wanted.append(max(least[-1], min(natural, _WIDEST_TEXT) + _MARGIN))
+            least.append(max(over, min(natural, _NARROWEST_TEXT) + margin, _LEAST["text"]))
+            wanted.append(max(least[-1], min(natural, _WIDEST_TEXT) + margin))
         else:
-            least.append(max(over, natural + _MARGIN, _LEAST[column.kind]))
-            wanted.append(max(least[-1], heading / 2 + _MARGIN))
+            least.append(max(over, natural + margin, _LEAST[column.kind]))
+            wanted.append(max(least[-1], heading / 2 + margin))
     return least, wanted
