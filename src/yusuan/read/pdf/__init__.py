@@ -88,7 +88,7 @@ def _pages(handle: Any, name: str, limits: Limits) -> tuple[list[Page], int]:
                 raise HostileFile(
                     name, f"第 {index + 1} 页的图形对象超过 {OBJECTS_PER_PAGE} 个", "请检查文件是否异常"
                 ) from None
-            pages.append(take_apart(content))
+            pages.append(take_apart(content, pages[-1] if pages else None))
             pictures += bool(content.images)
             mark_bold(opened[1], pages[-1])
             pages[-1].glyphs.handle = 0

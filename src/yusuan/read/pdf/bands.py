@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 
-from yusuan.read.pdf.aligned import strip_of
 from yusuan.read.pdf.content import Glyphs
 from yusuan.read.pdf.lattice import Lattice, Slot
 from yusuan.read.pdf.lines import Line, is_wrapped, line_text, lines_of
 from yusuan.read.pdf.rows import Segment, Strip, TableRow, is_number, rows_of
+from yusuan.read.pdf.strips import strip_of
 
 
 def lacks_columns(lattice: Lattice, glyphs: Glyphs) -> bool:

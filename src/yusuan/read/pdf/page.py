@@ -72,12 +72,12 @@ class Page:
     """The page shows a large picture and no text."""
 
 
-def take_apart(content: Content) -> Page:
-    """Return the tables and lines of a page."""
+def take_apart(content: Content, before: Page | None = None) -> Page:
+    """Return the tables and lines of a page; ``before`` is the page before, whose last table may go on."""
     found, alone = skeletons(content.strokes)
     tables, words = _ruled_tables(found, alone, content)
     lines = lines_of(words)
-    aligned = find(lines, alone, content.glyphs)
+    aligned = find(lines, alone, content.glyphs, _last_columns(before) if before else None)
     used = {id(line) for table in aligned for line in table.lines}
     tables.extend(Table(t.xs, t.ys, _pieces(t.slots, content.glyphs), aligned=True) for t in aligned)
     page = Page(content.number, content.frame, content.glyphs, tables, [x for x in lines if id(x) not in used])
@@ -86,6 +86,15 @@ def take_apart(content: Content) -> Page:
     page.picture = not page.characters and any(_area(b) > 0.3 * _area((0, 0, *page.frame.size)) for b in content.images)
     page.outside, page.invisible = content.outside, content.invisible
     return page
+
+
+def _last_columns(page: Page) -> list[float] | None:
+    """The borders of the columns of a table without vertical rules at the end of a page, None where none is there."""
+    last = max(page.tables, key=lambda t: t.box[3], default=None)
+    if last is None or not last.aligned or last.box[3] < 0.6 * page.frame.size[1]:
+        return None
+    below = [line for line in page.lines if line.top > last.box[3]]
+    return last.xs if len(below) <= 1 else None
 
 
 def _ruled_tables(found: list[Skeleton], alone: list[Stroke], content: Content) -> tuple[list[Table], list[Word]]:

@@ -11,7 +11,7 @@ from yusuan.read.pdf.content import Word
 from yusuan.read.pdf.lines import Line
 from yusuan.read.pdf.median import median
 
-NUMBER = re.compile(r"[-−–+]?[(（]?[-−–]?\d[\d,，]*(?:\.\d+)?[)）]?[%％]?|[—\-–－]{1,2}")
+NUMBER = re.compile(r"[-−–+]?[(（]?[-−–]?\d[\d,，]*(?:[.．]\d+)?[)）]?[%％]?|[—\-–－]{1,2}")
 _OWN_ROW = late(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．]|其中[:：]|合\s*计|总\s*计|小\s*计|本年)"
 )
