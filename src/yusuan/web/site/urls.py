@@ -13,6 +13,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("yusuan.web.people.urls")),
     path("", include("yusuan.web.notices.urls")),
+    path("", include("yusuan.web.audit.urls")),
     path("", include("yusuan.web.years.urls")),
     path("desk/", include("yusuan.web.desk.urls")),
     path("api/", include("yusuan.web.api.urls")),

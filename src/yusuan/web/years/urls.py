@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from django.urls import path
-from django.views.generic import RedirectView
 
-from yusuan.web.years import views
+from yusuan.web.years.views import department, desk, finance, published, saving, unit
 
 app_name = "years"
+_UNIT = "work/<int:year>/<str:code>/"
+_DEPARTMENT = "review/<int:year>/<str:code>/"
+_PUBLISHED = "published/<int:year>/<str:code>/"
 urlpatterns = [
-    path("work/", views.desk, name="desk"),
-    path("work/<int:year>/<str:code>/", RedirectView.as_view(pattern_name="years:desk"), name="unit"),
-    path("review/<int:year>/<str:code>/", RedirectView.as_view(pattern_name="years:desk"), name="department"),
+    path("work/", desk.desk, name="desk"),
+    path("work/years/", finance.years, name="years"),
+    path("work/years/open/", finance.open_year_view, name="open_year"),
+    path(_UNIT, unit.unit, name="unit"),
+    path(f"{_UNIT}workbook/", unit.workbook, name="workbook"),
+    path(f"{_UNIT}workbook/<int:number>/", unit.workbook, name="revision_workbook"),
+    path(f"{_UNIT}upload/", saving.upload, name="upload"),
+    path(f"{_UNIT}conflict/<int:number>/", saving.conflict, name="conflict"),
+    path(f"{_UNIT}take/<int:number>/", saving.take, name="take"),
+    path(f"{_UNIT}submit/", unit.submit_view, name="submit"),
+    path(f"{_UNIT}return/", unit.return_view, name="return_to_unit"),
+    path(f"{_UNIT}comments/", unit.comment_view, name="comment"),
+    path(f"{_UNIT}comments/<int:number>/resolve/", unit.resolve_view, name="resolve_comment"),
+    path(f"{_UNIT}control/", finance.control_numbers, name="control_numbers"),
+    path(_DEPARTMENT, department.department, name="department"),
+    path(f"{_DEPARTMENT}waive/", department.waive_view, name="waive"),
+    path(f"{_DEPARTMENT}<str:name>/", department.step, name="step"),
+    path(_PUBLISHED, published.version, name="published"),
+    path(f"{_PUBLISHED}v<int:number>/", published.version, name="version"),
+    path(f"{_PUBLISHED}v<int:number>/files/<path:path>", published.file, name="file"),
 ]

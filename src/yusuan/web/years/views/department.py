@@ -1,0 +1,111 @@
+"""A department's budget: its units together, what the rules say, and the steps of department and finance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from yusuan.model.ledger import FUND_SOURCES
+from yusuan.operations.preparing import fund_totals
+from yusuan.web.people.models import User
+from yusuan.web.people.rights import may
+from yusuan.web.years.assessments import assess_department
+from yusuan.web.years.ledgers import department_ledger, ledger_of
+from yusuan.web.years.models import DepartmentBudget, UnitBudget
+from yusuan.web.years.shown import chosen, countdown, way
+from yusuan.web.years.states import DEPARTMENT_MOVES, DEPARTMENT_OPEN, DepartmentState, UnitState
+from yusuan.web.years.steps.approve import approve
+from yusuan.web.years.steps.correct import correct
+from yusuan.web.years.steps.pass_to_finance import pass_to_finance
+from yusuan.web.years.steps.publish import publish
+from yusuan.web.years.steps.return_to_department import return_to_department
+from yusuan.web.years.steps.waive import waive
+from yusuan.web.years.views.asking import department_budget, person, run, text_of
+
+
+@login_required
+@require_GET
+def department(request: HttpRequest, year: int, code: str) -> HttpResponse:
+    """Show a department's budget."""
+    budget = department_budget(request, year, code)
+    units = list(budget.units.select_related("unit", "current", "submitted_by", "department_budget__year"))
+    assessed = assess_department(budget, units)
+    ledger = department_ledger(units)
+    context = {
+        "budget": budget,
+        "way": way(budget),
+        "units": [_unit_line(unit, person(request), budget) for unit in units],
+        "submitted": sum(unit.state not in (UnitState.DRAFT, UnitState.RETURNED) for unit in units),
+        "funds": [{"name": FUND_SOURCES[f], "fen": fen} for f, fen in fund_totals(ledger).items()] if ledger else [],
+        "total": sum(row.amount for row in ledger.allocations) if ledger else None,
+        "assessed": assessed,
+        "chosen": chosen(assessed.tables, request.GET.get("table")) if assessed else None,
+        "countdown": countdown(budget),
+        "versions": budget.versions.select_related("published_by"),
+        "steps": _steps(person(request), budget),
+        "may_waive": budget.state == DepartmentState.IN_REVIEW and may(person(request), "waive", budget),
+    }
+    return render(request, "years/department.html", context)
+
+
+def _unit_line(unit: UnitBudget, user: User, budget: DepartmentBudget) -> dict[str, Any]:
+    ledger = ledger_of(unit.current) if unit.current else None
+    may_return = (
+        unit.state == UnitState.SUBMITTED and budget.state in DEPARTMENT_OPEN and may(user, "return_to_unit", unit)
+    )
+    return {
+        "budget": unit,
+        "total": sum(row.amount for row in ledger.allocations) if ledger else None,
+        "projects": len(ledger.projects) if ledger else None,
+        "comments": unit.comments.filter(resolved_at=None).count(),
+        "may_return": may_return,
+    }
+
+
+def _steps(user: User, budget: DepartmentBudget) -> set[str]:
+    """Return the steps that the person may take now."""
+    return {step for step, move in DEPARTMENT_MOVES.items() if budget.state in move.sources and may(user, step, budget)}
+
+
+#: step → what is said when it is done, and the step with the reason that was entered
+_TAKEN: dict[str, tuple[str, Callable[[User, DepartmentBudget, str], object]]] = {
+    "pass_to_finance": ("已报送财政", lambda user, budget, reason: pass_to_finance(user, budget)),
+    "return_to_department": ("已退回部门", return_to_department),
+    "approve": ("已批复，开始计算公开期限", lambda user, budget, reason: approve(user, budget)),
+    "publish": ("已公开，文件已冻结", lambda user, budget, reason: publish(user, budget)),
+    "correct": ("已启动更正，请退回需要修改的单位", correct),
+}
+
+
+@login_required
+@require_POST
+def step(request: HttpRequest, year: int, code: str, name: str) -> HttpResponse:
+    """Take a step of department or finance."""
+    budget = department_budget(request, year, code)
+    if name not in _TAKEN:
+        raise Http404
+    done, take = _TAKEN[name]
+    back = budget.get_absolute_url()
+    return run(request, back, done, lambda: take(person(request), budget, text_of(request, "reason")))
+
+
+@login_required
+@require_POST
+def waive_view(request: HttpRequest, year: int, code: str) -> HttpResponse:
+    """Accept a finding."""
+    budget = department_budget(request, year, code)
+    try:
+        expires = date.fromisoformat(text_of(request, "expires")) if text_of(request, "expires") else None
+    except ValueError:
+        messages.error(request, "到期日写成 2024-12-31 这样")
+        return redirect(budget)
+    finding, reason = text_of(request, "finding"), text_of(request, "reason")
+    back = f"{budget.get_absolute_url()}#findings"
+    return run(request, back, "已准予保留", lambda: waive(person(request), budget, finding, reason, expires))

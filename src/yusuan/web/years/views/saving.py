@@ -1,0 +1,129 @@
+"""A workbook comes in: it is saved as a revision, or all its problems are shown, or both sides of a conflict."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from tempfile import mkdtemp
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from yusuan.model.text import printable_name
+from yusuan.operations.ledger_changes import ledger_changes
+from yusuan.operations.loading_apart import Loaded, LoadingFailedError, load_apart
+from yusuan.web.people.rights import demand, may
+from yusuan.web.years.ledgers import current_ledger, ledger_of
+from yusuan.web.years.models import LedgerRevision, UnitBudget
+from yusuan.web.years.steps.save_revision import save_revision
+from yusuan.web.years.steps.step import StepRefusedError
+from yusuan.web.years.views.asking import number_of, person, shortened, unit_budget
+from yusuan.web.years.views.unit import unit_context
+
+#: What a workbook's file begins with: a ZIP (xlsx, xlsm, ods), or the older container (xls, et).
+_BEGINNINGS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ods"})
+
+
+@login_required
+@require_POST
+def upload(request: HttpRequest, year: int, code: str) -> HttpResponse:
+    """Take in a workbook."""
+    budget = unit_budget(request, year, code)
+    demand(person(request), "edit_ledger", budget)
+    based_on = number_of(request, "based_on")
+    file = request.FILES.get("workbook")
+    if not isinstance(file, UploadedFile):
+        return _refused(request, budget, "没有收到文件：请先选择工作簿")
+    try:
+        _must_be_workbook(file)
+        loaded = _loaded(file)
+        if loaded.ledger is None:
+            return _refused(request, budget, "", loaded, file.name or "")
+        saved = save_revision(
+            person(request), budget, loaded.ledger, based_on=based_on, origin=printable_name(file.name or "工作簿")
+        )
+    except (StepRefusedError, LoadingFailedError) as error:
+        return _refused(request, budget, str(error))
+    if loaded.notices:
+        messages.warning(request, shortened(["读入时的说明：", *loaded.notices]))
+    if saved.conflict:
+        return redirect("years:conflict", year, code, saved.revision.number)
+    messages.success(request, f"已保存为{saved.revision}，共{len(loaded.ledger.allocations)}条预算安排")
+    return redirect(budget)
+
+
+def _must_be_workbook(file: UploadedFile) -> None:
+    if (file.size or 0) > settings.UPLOAD_LIMIT:
+        raise StepRefusedError(f"文件超过{settings.UPLOAD_LIMIT // 1024 // 1024}MB，请确认是不是台账")
+    beginning = file.read(8)
+    file.seek(0)
+    if not beginning.startswith(_BEGINNINGS) or Path(file.name or "").suffix.lower() not in _ENDINGS:
+        raise StepRefusedError("这不是 Excel 或 WPS 工作簿；请上传由本页下载、填好的 .xlsx 文件")
+
+
+def _loaded(file: UploadedFile) -> Loaded:
+    """Load the workbook from a folder of its own, which is removed whatever happens."""
+    incoming = settings.DATA / "incoming"
+    incoming.mkdir(parents=True, exist_ok=True)
+    folder = Path(mkdtemp(dir=incoming))
+    try:
+        path = folder / printable_name(Path(file.name or "台账.xlsx").name)
+        with path.open("wb") as target:
+            for chunk in file.chunks():
+                target.write(chunk)
+        return load_apart(path)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _refused(
+    request: HttpRequest, budget: UnitBudget, message: str, loaded: Loaded | None = None, name: str = ""
+) -> HttpResponse:
+    """Show why nothing was saved: the problems by sheet and cell."""
+    sheets: dict[str, list[dict[str, object]]] = {}
+    for problem in loaded.problems if loaded else ():
+        sheets.setdefault(problem["sheet"] or "工作簿", []).append(problem)
+    context = unit_context(request, budget) | {
+        "message": message,
+        "problems": sheets,
+        "count": len(loaded.problems) if loaded else 0,
+        "name": name,
+    }
+    return render(request, "years/refused.html", context, status=422)
+
+
+@login_required
+@require_GET
+def conflict(request: HttpRequest, year: int, code: str, number: int) -> HttpResponse:
+    """Show a revision that was kept aside beside the current one."""
+    budget = unit_budget(request, year, code)
+    aside = get_object_or_404(LedgerRevision.objects.select_related("author", "based_on"), budget=budget, number=number)
+    changes = ledger_changes(current_ledger(budget), ledger_of(aside))
+    may_edit = may(person(request), "edit_ledger", budget)
+    context = {"budget": budget, "aside": aside, "changes": changes, "may_edit": may_edit}
+    return render(request, "years/conflict.html", context)
+
+
+@login_required
+@require_POST
+def take(request: HttpRequest, year: int, code: str, number: int) -> HttpResponse:
+    """Make an earlier or kept-aside revision the current one: as a new revision, based on what the page showed."""
+    budget = unit_budget(request, year, code)
+    revision = get_object_or_404(LedgerRevision, budget=budget, number=number)
+    based_on = number_of(request, "based_on")
+    origin = f"采用第{number}稿（{revision.origin}）"
+    try:
+        saved = save_revision(person(request), budget, ledger_of(revision), based_on=based_on, origin=origin)
+    except StepRefusedError as error:
+        messages.error(request, str(error))
+        return redirect(budget)
+    if saved.conflict:
+        return redirect("years:conflict", year, code, saved.revision.number)
+    messages.success(request, f"已采用第{number}稿，保存为{saved.revision}")
+    return redirect(budget)
