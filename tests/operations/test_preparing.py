@@ -65,7 +65,7 @@ def test_only_what_differs_is_shown(library: Ledger) -> None:
     assert ledger_changes(library, library) == []
     other = replace(library, allocations=library.allocations[1:])
     (sheet,) = ledger_changes(library, other)
-    assert sheet.title == "预算安排"
+    assert sheet.title == "预算明细"
     assert len(sheet.before) == 1
     assert sheet.after == ()
     assert sheet.before[0].endswith("元")

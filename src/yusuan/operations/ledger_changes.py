@@ -11,18 +11,11 @@ from typing import Any
 from yusuan.model.ledger import FUND_SOURCES, USES, Ledger
 from yusuan.model.ledger_json import to_json
 from yusuan.model.money import Money
+from yusuan.workbook.sheets import SHEETS as _FORMS
 
 #: list of a ledger → name of its sheet
-SHEETS: dict[str, str] = {
-    "units": "单位基本情况",
-    "projects": "项目",
-    "allocations": "预算安排",
-    "procurement": "政府采购",
-    "assets": "资产",
-    "previous": "上年数",
-    "reasons": "增减原因",
-    "explanations": "文字说明",
-}
+_LISTS = ("units", "projects", "allocations", "procurement", "assets", "previous", "reasons", "explanations")
+SHEETS: dict[str, str] = {form.key: form.title for form in _FORMS if form.key in _LISTS}
 _LONGEST = 120
 
 
