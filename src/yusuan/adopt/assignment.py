@@ -9,12 +9,10 @@ from yusuan.adopt.preferences import likeness_cost
 from yusuan.adopt.solver import Model
 from yusuan.model.ledger import FISCAL_FUNDS, Allocation
 
-#: How far the search for an exact combination goes, and that for few codes per project.
-_EXACT_NODES, _FEW_NODES, _FEW_GAP = 500, 20, 0.1
-#: Above this many pairs of a project and a code the amounts stay as the programme has them.
+#: How far the search for an exact combination goes; where a code's money is of several kinds it is slow.
+_NODES, _MIXED_NODES = 200, 20
+#: Above this many pairs of a project and a code no exact combination is looked for.
 _MOST_PAIRS = 6000
-#: What another code of a project costs, against at most 100 for unlike names.
-_ANOTHER_CODE = 1000.0
 
 
 @dataclass(slots=True)
@@ -46,14 +44,13 @@ def assigned(rows: Sequence[Allocation], names: dict[tuple[str, str], str]) -> t
 
 def _assign(rows: list[Allocation], names: dict[tuple[str, str], str]) -> tuple[list[Allocation], bool]:
     budgets = _budgets(rows)
-    for mixed, exact in ((False, True), (True, True), (True, False)):
+    for mixed in (False, True):
         pots = _pots(rows, mixed=mixed)
-        if len(pots) * len(budgets) > _MOST_PAIRS:
-            break
-        solution = _solved(pots, budgets, names, rows[0], exact=exact)
-        if solution is not None:
-            return solution, exact
-    return rows, False
+        if len(pots) * len(budgets) <= _MOST_PAIRS:
+            solution = _whole(pots, budgets, names, rows[0], _MIXED_NODES if mixed else _NODES)
+            if solution is not None:
+                return solution, True
+    return _divided(_pots(rows, mixed=False), budgets, names, rows[0]) or rows, False
 
 
 def _pots(rows: Sequence[Allocation], *, mixed: bool) -> list[Pot]:
@@ -74,25 +71,56 @@ def _budgets(rows: Sequence[Allocation]) -> dict[str, int]:
     return found
 
 
-def _solved(
-    pots: Sequence[Pot], budgets: dict[str, int], names: dict[tuple[str, str], str], row: Allocation, *, exact: bool
+def _whole(
+    pots: Sequence[Pot], budgets: dict[str, int], names: dict[tuple[str, str], str], row: Allocation, nodes: int
 ) -> list[Allocation] | None:
-    """The rows, made like ``row``; None where no such combination was found."""
-    model = Model()
-    parts = {(n, part): model.row(amount, amount) for n, pot in enumerate(pots) for part, amount in pot.parts.items()}
+    """Each project's money from one pot, in rows made like ``row``; None where no such combination was found."""
+    model, parts = _with_pots(pots)
+    columns: dict[int, Allocation] = {}
+    for key, budget in budgets.items():
+        one = model.row(1, 1)
+        for n, pot in enumerate(pots):
+            cost = likeness_cost(names.get((row.unit, key), key), pot.function)
+            like = replace(row, project=key, function=pot.function, fund=pot.fund)
+            if len(pot.parts) == 1:
+                ((carried, code),) = pot.parts
+                column = model.column([(one, 1), (parts[n, (carried, code)], budget)], cost, 1)
+                columns[column] = replace(like, carryover=carried, economic=code, amount=budget)
+                continue
+            link = model.row(0, 0)
+            model.column([(one, 1), (link, -budget)], cost, 1)
+            for part in pot.parts:
+                column = model.column([(parts[n, part], 1), (link, 1)])
+                columns[column] = replace(like, carryover=part[0], economic=part[1], amount=1)
+    solution = model.whole(nodes)
+    if solution is None:
+        return None
+    return [replace(like, amount=like.amount * solution[c]) for c, like in columns.items() if solution[c]]
+
+
+def _divided(
+    pots: Sequence[Pot], budgets: dict[str, int], names: dict[tuple[str, str], str], row: Allocation
+) -> list[Allocation] | None:
+    """The projects' money from pots of like names; a corner of the transport problem divides few projects."""
+    model, parts = _with_pots(pots)
     columns: dict[int, Allocation] = {}
     for key, budget in budgets.items():
         whole = model.row(budget, budget)
-        one = model.row(1, 1 if exact else len(pots))
         for n, pot in enumerate(pots):
-            link = model.row(0, 0) if exact else model.row(-budget, 0)
+            cost = likeness_cost(names.get((row.unit, key), key), pot.function)
             like = replace(row, project=key, function=pot.function, fund=pot.fund)
             for part in pot.parts:
-                column = model.column([(parts[n, part], 1), (whole, 1), (link, 1)])
+                column = model.column([(parts[n, part], 1), (whole, 1)], cost)
                 columns[column] = replace(like, carryover=part[0], economic=part[1])
-            cost = likeness_cost(names.get((row.unit, key), key), pot.function) + (0 if exact else _ANOTHER_CODE)
-            model.column([(one, 1), (link, -budget)], cost, 1)
-    solution = model.whole(_EXACT_NODES) if exact else model.whole(_FEW_NODES, _FEW_GAP)
+    solution = model.whole(_NODES)
     if solution is None:
         return None
     return [replace(like, amount=solution[column]) for column, like in columns.items() if solution[column]]
+
+
+def _with_pots(pots: Sequence[Pot]) -> tuple[Model, dict[tuple[int, tuple[bool, str | None]], int]]:
+    """A programme with a row for each part of each pot: what is in it."""
+    model = Model()
+    return model, {
+        (n, part): model.row(amount, amount) for n, pot in enumerate(pots) for part, amount in pot.parts.items()
+    }

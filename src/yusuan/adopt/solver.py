@@ -34,12 +34,9 @@ class Model:
         self.ceilings.append(float(ceiling))
         return len(self.columns) - 1
 
-    def whole(self, nodes: int, gap: float = 0.0) -> list[int] | None:
-        """Return the cheapest whole numbers found in so many nodes of the search; None where none were found.
-
-        The search ends sooner when the cost is at most ``gap`` (a share of it) above the least possible.
-        """
-        solver = self._solver(whole=True, nodes=nodes, gap=gap)
+    def whole(self, nodes: int) -> list[int] | None:
+        """Return the cheapest whole numbers found in so many nodes of the search; None where none were found."""
+        solver = self._solver(whole=True, nodes=nodes)
         solver.run()
         if solver.getInfo().primal_solution_status != int(highspy.SolutionStatus.kSolutionStatusFeasible):
             return None
@@ -53,7 +50,7 @@ class Model:
             return None
         return list(solver.getSolution().col_value)
 
-    def _solver(self, *, whole: bool, nodes: int = 0, gap: float = 0.0) -> Any:
+    def _solver(self, *, whole: bool, nodes: int = 0) -> Any:
         solver: Any = cast(Any, highspy).Highs()
         options: list[tuple[str, object]] = [
             ("output_flag", False),
@@ -62,7 +59,7 @@ class Model:
             ("random_seed", 0),
         ]
         if whole:
-            options += [("mip_rel_gap", gap), ("mip_abs_gap", 0.5), ("mip_max_nodes", nodes)]
+            options += [("mip_rel_gap", 0.0), ("mip_abs_gap", 0.5), ("mip_max_nodes", nodes)]
         for option, value in options:
             solver.setOptionValue(option, value)
         solver.passModel(self._highs(whole=whole))
