@@ -2,7 +2,40 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path, register_converter
+
+from yusuan.web.portal.issues import IssueConverter
+from yusuan.web.portal.views import comparing, downloads, entry, lists, publication
+
+register_converter(IssueConverter, "issue")
 
 app_name = "portal"
-urlpatterns: list[URLPattern | URLResolver] = []
+_issue: list[URLPattern | URLResolver] = [
+    path("", publication.overview, name="overview"),
+    path("tables/", publication.tables, name="tables"),
+    path("tables/<int:position>/", publication.table, name="table"),
+    path("projects/", publication.projects, name="projects"),
+    path("projects/<int:position>/", publication.project, name="project"),
+    path("text/", publication.sentences, name="sentences"),
+    path("findings/", publication.findings, name="findings"),
+    path("files/", publication.files, name="files"),
+    path("files/<int:number>/<str:name>", downloads.file, name="file"),
+    path("facts.csv", downloads.facts_csv, name="facts_csv"),
+    path("facts.parquet", downloads.facts_parquet, name="facts_parquet"),
+    path("projects.csv", downloads.projects_csv, name="projects_csv"),
+    path("disclosure.json", downloads.disclosure_json, name="disclosure"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", entry.home, name="home"),
+    path("search/", entry.search, name="search"),
+    path("compare/", comparing.compare, name="compare"),
+    path("lists/", lists.lists, name="lists"),
+    path("lists/unmeasured-projects/", lists.unmeasured_projects, name="unmeasured"),
+    path("lists/<slug:key>/", lists.ranking, name="ranking"),
+    path("codes/<slug:code>/", entry.code, name="code"),
+    path("data/", downloads.datasets, name="datasets"),
+    path("data/<slug:date>/<str:name>", downloads.snapshot_file, name="snapshot"),
+    path("catalog.jsonld", downloads.catalogue_json, name="catalogue"),
+    path("e/<str:slug>/", entry.publisher, name="publisher"),
+    path("e/<str:slug>/<issue:issue>/", include(_issue)),
+]

@@ -1,0 +1,130 @@
+"""The catalogue of what can be downloaded, in the W3C's Data Catalog Vocabulary (DCAT 3) as JSON-LD."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
+
+from yusuan.web.portal.models import Publication
+from yusuan.web.portal.snapshots import list_snapshots
+
+ON_A_PAGE = 500
+_CONTEXT = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "hydra": "http://www.w3.org/ns/hydra/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+_MEDIA = "https://www.iana.org/assignments/media-types/"
+_TYPES = {
+    "csv": "text/csv",
+    "parquet": "application/vnd.apache.parquet",
+    "json": "application/json",
+    "html": "text/html",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
+
+Absolute = Callable[[str], str]
+
+
+def catalogue(absolute: Absolute, page: int = 1) -> dict[str, Any]:
+    """Return a page of the catalogue; ``absolute`` makes a path a whole address.
+
+    The first page begins with the snapshots of everything; publications follow, the latest first.
+    """
+    start = (page - 1) * ON_A_PAGE
+    rows = Publication.objects.filter(current=True).select_related("publisher").prefetch_related("files")
+    listed = list(rows.order_by("-year", "pk")[start : start + ON_A_PAGE + 1])
+    address = absolute(reverse("portal:catalogue"))
+    data: dict[str, Any] = {
+        "@context": _CONTEXT,
+        "@id": address,
+        "@type": "dcat:Catalog",
+        "dct:title": [_said("部门预算决算公开数据", "zh"), _said("Published budgets and final accounts", "en")],
+        "dct:language": "zh",
+        "foaf:homepage": {"@id": absolute(reverse("portal:home"))},
+        "dcat:dataset": [_snapshot(absolute, found) for found in list_snapshots()] if page == 1 else [],
+    }
+    data["dcat:dataset"] += [_publication(absolute, at) for at in listed[:ON_A_PAGE]]
+    if len(listed) > ON_A_PAGE:
+        data["hydra:next"] = {"@id": f"{address}?page={page + 1}"}
+    return data
+
+
+def _publication(absolute: Absolute, at: Publication) -> dict[str, Any]:
+    where = [at.publisher.slug, at.issue]
+    page = absolute(at.get_absolute_url())
+    data = [
+        ("portal:facts_csv", "csv"),
+        ("portal:facts_parquet", "parquet"),
+        ("portal:projects_csv", "csv"),
+        ("portal:disclosure", "json"),
+    ]
+    distributions = [_distribution(absolute(reverse(name, args=where)), format_) for name, format_ in data]
+    for file in at.files.all():
+        link = absolute(reverse("portal:file", args=[*where, file.pk, file.name]))
+        distributions.append(_distribution(link, file.format, file.bytes, file.sha256, file.name))
+    return {
+        "@id": f"{page}#dataset",
+        "@type": "dcat:Dataset",
+        "dct:title": _said(at.title, "zh"),
+        "dct:publisher": {"@type": "foaf:Agent", "foaf:name": at.publisher.name},
+        "dct:issued": _date(at.published_at.isoformat(timespec="seconds")),
+        "dct:modified": _date(at.changed_at.isoformat(timespec="seconds")),
+        "dct:temporal": {
+            "@type": "dct:PeriodOfTime",
+            "dcat:startDate": {"@value": f"{at.year}-01-01", "@type": "xsd:date"},
+            "dcat:endDate": {"@value": f"{at.year}-12-31", "@type": "xsd:date"},
+        },
+        **({"dct:spatial": at.publisher.region} if at.publisher.region else {}),
+        "dcat:landingPage": {"@id": page},
+        "dcat:distribution": distributions,
+    }
+
+
+def _snapshot(absolute: Absolute, found: dict[str, Any]) -> dict[str, Any]:
+    files = [
+        _distribution(
+            absolute(reverse("portal:snapshot", args=[found["date"], file["path"]])),
+            file["path"].rpartition(".")[2],
+            file["bytes"],
+            file["sha256"],
+            file["path"],
+        )
+        for file in found["files"]
+    ]
+    return {
+        "@id": absolute(reverse("portal:datasets")) + f"#{found['date']}",
+        "@type": "dcat:Dataset",
+        "dct:title": _said(f"全部公开数据（{found['date']}）", "zh"),
+        "dct:issued": {"@value": found["date"], "@type": "xsd:date"},
+        "dcat:distribution": files,
+    }
+
+
+def _distribution(link: str, format_: str, size: int | None = None, digest: str = "", title: str = "") -> dict[str, Any]:
+    found: dict[str, Any] = {"@type": "dcat:Distribution", "dcat:downloadURL": {"@id": link}}
+    if title:
+        found["dct:title"] = title
+    if format_ in _TYPES:
+        found["dcat:mediaType"] = {"@id": _MEDIA + _TYPES[format_]}
+    if size is not None:
+        found["dcat:byteSize"] = {"@value": str(size), "@type": "xsd:nonNegativeInteger"}
+        checksum = {"spdx:algorithm": {"@id": _SHA256}, "spdx:checksumValue": digest}
+        found["spdx:checksum"] = {"@type": "spdx:Checksum", **checksum}
+    return found
+
+
+def _said(text: str, language: str) -> dict[str, str]:
+    return {"@value": text, "@language": language}
+
+
+def _date(text: str) -> dict[str, str]:
+    return {"@value": text, "@type": "xsd:dateTime"}

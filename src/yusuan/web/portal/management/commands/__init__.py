@@ -1,0 +1,1 @@
+"""Commands of ``yusuan manage`` for the portal."""

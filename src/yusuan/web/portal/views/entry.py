@@ -1,0 +1,89 @@
+"""Where visitors come in: the first page, search, a publisher, a code."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Max, Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext, gettext_lazy
+
+from yusuan.web.portal.caching import about_everything
+from yusuan.web.portal.charts import over_years
+from yusuan.web.portal.models import FactRow, Publication, Publisher
+from yusuan.web.portal.search.finding import KINDS, find
+
+KIND_NAMES = {
+    "publisher": gettext_lazy("部门和单位"),
+    "code": gettext_lazy("科目"),
+    "project": gettext_lazy("项目"),
+    "sentence": gettext_lazy("文字说明"),
+}
+_ON_ONE_PAGE, _OF_ONE_KIND = 8, 50
+
+
+@about_everything
+def home(request: HttpRequest) -> HttpResponse:
+    """Search, what there is, what came last."""
+    current = Publication.objects.filter(current=True)
+    totals = current.aggregate(
+        publishers=Count("publisher", distinct=True),
+        publications=Count("pk"),
+        figures=Sum("figures_count"),
+        projects=Sum("projects_count"),
+        year=Max("year"),
+    )
+    latest = current.select_related("publisher").order_by("-published_at", "-pk")[:10]
+    most = current.filter(year=totals["year"], kind="budget", three_public__gt=0)
+    most = most.select_related("publisher").order_by("-three_public")[:5]
+    return render(request, "portal/home.html", {"totals": totals, "latest": latest, "most": most})
+
+
+@about_everything
+def search(request: HttpRequest) -> HttpResponse:
+    """What is found for the words of a person."""
+    query = request.GET.get("q", "").strip()[:100]
+    kind = request.GET.get("kind", "")
+    year = request.GET.get("year", "")
+    kinds = (kind,) if kind in KINDS else KINDS
+    found = find(
+        query,
+        kinds=kinds,
+        year=int(year) if year.isdecimal() and len(year) == 4 else None,
+        most=_OF_ONE_KIND if len(kinds) == 1 else _ON_ONE_PAGE,
+    )
+    groups = [(hits, KIND_NAMES[hits.kind]) for hits in found]
+    context = {"query": query, "groups": groups, "kind": kind, "year": year, "kinds": KIND_NAMES.items()}
+    return render(request, "portal/search.html", context)
+
+
+@about_everything
+def publisher(request: HttpRequest, slug: str) -> HttpResponse:
+    """All that a publisher published."""
+    who = get_object_or_404(Publisher, slug=slug)
+    listed = list(who.publications.order_by("-year", "kind", "-version"))
+    for publication in listed:
+        publication.publisher = who
+    current = [p for p in listed if p.current]
+    if len(listed) == 1:
+        return redirect(listed[0])
+    budgets = [p for p in current if p.kind == "budget"]
+    chart = over_years(budgets)
+    context = {"publisher": who, "current": current, "replaced": [p for p in listed if not p.current]}
+    return render(request, "portal/publisher.html", context | {"charts": [chart] if chart else []})
+
+
+@about_everything
+def code(request: HttpRequest, code: str) -> HttpResponse:
+    """Who spends how much under a code."""
+    year = request.GET.get("year", "")
+    tables = ("expenditure_summary", "general_public_basic_expenditure")
+    rows = FactRow.objects.filter(
+        code=code, table__in=tables, measure="total", part=0, publication__current=True
+    ).select_related("publication__publisher")
+    if year.isdecimal() and len(year) == 4:
+        rows = rows.filter(publication__year=int(year))
+    listed = list(rows.order_by("-publication__year", "-fen")[:100])
+    if not listed:
+        listed = list(FactRow.objects.filter(code=code).select_related("publication__publisher")[:1])
+    label = listed[0].label if listed else gettext("没有公开文件列出这个科目")
+    return render(request, "portal/code.html", {"code": code, "label": label, "rows": listed, "year": year})

@@ -1,0 +1,186 @@
+"""The pages of one publication: at a glance, tables, projects, text, findings, files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language, gettext
+
+from yusuan.web.portal import charts
+from yusuan.web.portal.caching import about_publication
+from yusuan.web.portal.drawing import table_rows
+from yusuan.web.portal.models import FactRow, ProjectRow, Publication
+from yusuan.web.portal.places import Places
+from yusuan.web.portal.prose import with_amounts
+from yusuan.write.wording import table_name
+
+#: The totals at a glance: field, its name, and the table that prints it.
+TOTALS = (
+    ("revenue_total", "收入总计", "revenue_expenditure_summary"),
+    ("expenditure_total", "支出总计", "revenue_expenditure_summary"),
+    ("general_public", "一般公共预算财政拨款支出", "general_public_expenditure"),
+    ("basic", "基本支出", "expenditure_summary"),
+    ("project", "项目支出", "expenditure_summary"),
+    ("three_public", "“三公”经费", "three_public"),
+    ("agency_operating", "机关运行经费", "three_public"),
+    ("procurement", "政府采购预算", "procurement"),
+)
+_PROJECTS_AT_A_GLANCE, _PROJECTS_ON_A_PAGE = 8, 200
+
+
+def _frame(publication: Publication, here: str) -> dict[str, Any]:
+    """What every page of a publication shows; one query for its files, one for the other issues."""
+    files = list(publication.files.all())
+    issues = list(Publication.objects.filter(publisher=publication.publisher, current=True).order_by("-year", "kind"))
+    for issue in issues:
+        issue.publisher = publication.publisher
+    return {
+        "publication": publication,
+        "publisher": publication.publisher,
+        "files": files,
+        "places": Places(publication, files),
+        "issues": issues,
+        "here": here,
+    }
+
+
+@about_publication
+def overview(request: HttpRequest, publication: Publication) -> HttpResponse:
+    """Return the publication at a glance."""
+    frame = _frame(publication, "overview")
+    tables = list(publication.tables.defer("content"))
+    main = min((table.part for table in tables), default=0)
+    facts = list(publication.facts.filter(table__in=charts.TABLES, part=main, measure="total"))
+    drawn = [
+        charts.flow(publication),
+        charts.by_function(publication, facts),
+        charts.by_economic_class(facts),
+        charts.three_public(_three_public(publication, frame["issues"])),
+        charts.over_years([p for p in frame["issues"] if p.kind == publication.kind]),
+    ]
+    first = {table.type: table for table in reversed(tables) if table.part == main}
+    places: Places = frame["places"]
+    amounts = [
+        (gettext(label), fen, places.of(at.anchor, at.page) if (at := first.get(type_)) else "")
+        for key, label, type_ in TOTALS
+        if (fen := getattr(publication, key)) is not None
+    ]
+    largest = publication.projects.order_by("-budget").exclude(budget=None)[:_PROJECTS_AT_A_GLANCE]
+    context = {"amounts": amounts, "charts": [chart for chart in drawn if chart], "largest": largest}
+    return render(request, "portal/overview.html", frame | context)
+
+
+def _three_public(publication: Publication, issues: list[Publication]) -> QuerySet[FactRow]:
+    same = [p.pk for p in issues if p.kind == publication.kind]
+    return FactRow.objects.filter(
+        Q(publication__in=same) | Q(publication=publication), table="three_public", part=0, item__in=charts.ITEMS
+    ).select_related("publication")
+
+
+@about_publication
+def tables(request: HttpRequest, publication: Publication) -> HttpResponse:
+    """List the tables, by part."""
+    frame = _frame(publication, "tables")
+    listed = list(publication.tables.defer("content"))
+    parts = [(name or publication.title, [t for t in listed if t.part == n]) for n, _, name, _ in publication.parts]
+    return render(request, "portal/tables.html", frame | {"parts": parts})
+
+
+@about_publication
+def table(request: HttpRequest, publication: Publication, position: int) -> HttpResponse:
+    """Show a table as it is printed; every number leads to its place in the published file."""
+    shown = get_object_or_404(publication.tables, position=position)
+    frame = _frame(publication, "tables")
+    places: Places = frame["places"]
+    others = list(publication.tables.defer("content").filter(part=shown.part))
+    part = next((name for number, _, name, _ in publication.parts if number == shown.part), "")
+    context = {
+        "table": shown,
+        "rows": table_rows(shown.content["rows"], lambda page: places.of(shown.anchor, page or shown.page)),
+        "place": places.of(shown.anchor, shown.page),
+        "others": others,
+        "part": part,
+        "official": table_name(shown.type, "en") if (get_language() or "").startswith("en") else "",
+    }
+    return render(request, "portal/table.html", frame | context)
+
+
+@about_publication
+def projects(request: HttpRequest, publication: Publication) -> HttpResponse:
+    """List the projects; those without a measurable target where asked."""
+    listed = publication.projects.defer("indicators", "goals")
+    words, unmeasured = request.GET.get("q", "").strip()[:60], request.GET.get("unmeasured") == "1"
+    if words:
+        listed = listed.filter(Q(name__icontains=words) | Q(code__icontains=words))
+    if unmeasured:
+        listed = listed.filter(measured=0)
+    order = {"budget": "-budget", "name": "name"}.get(request.GET.get("order", ""), "position")
+    rows = list(listed.order_by(order)[: _PROJECTS_ON_A_PAGE + 1])
+    context = {
+        "rows": rows[:_PROJECTS_ON_A_PAGE],
+        "more": len(rows) > _PROJECTS_ON_A_PAGE,
+        "words": words,
+        "unmeasured": unmeasured,
+        "order": request.GET.get("order", ""),
+    }
+    return render(request, "portal/projects.html", _frame(publication, "projects") | context)
+
+
+@about_publication
+def project(request: HttpRequest, publication: Publication, position: int) -> HttpResponse:
+    """Show a project with its goal and indicators, and the same project in other years."""
+    shown = get_object_or_404(publication.projects, position=position)
+    shown.publication = publication
+    frame = _frame(publication, "projects")
+    places: Places = frame["places"]
+    alike = ProjectRow.objects.none()
+    if shown.code or shown.name:
+        same = Q(code=shown.code) if shown.code else Q(pk__in=())
+        alike = ProjectRow.objects.filter(
+            same | Q(name=shown.name), publication__publisher=publication.publisher, publication__current=True
+        ).exclude(publication=publication)
+    context = {
+        "project": shown,
+        "chart": charts.plan(shown.plan or [], shown.plan_unit, shown.budget),
+        "place": places.of(shown.anchor, shown.page),
+        "alike": alike.select_related("publication__publisher").defer("indicators", "goals")[:12],
+    }
+    return render(request, "portal/project.html", frame | context)
+
+
+@about_publication
+def sentences(request: HttpRequest, publication: Publication) -> HttpResponse:
+    """Show the explanation with the amounts it states."""
+    frame = _frame(publication, "sentences")
+    places: Places = frame["places"]
+    rows = [(row, with_amounts(row, places)) for row in publication.sentences.all()]
+    return render(request, "portal/sentences.html", frame | {"rows": rows})
+
+
+@about_publication
+def findings(request: HttpRequest, publication: Publication) -> HttpResponse:
+    """Show what the rules find in what is published."""
+    rows = list(publication.findings.all())
+    context = {
+        "open": [row for row in rows if row.data.get("waived") is None],
+        "waived": [row for row in rows if row.data.get("waived") is not None],
+    }
+    return render(request, "portal/findings.html", _frame(publication, "findings") | context)
+
+
+@about_publication
+def files(request: HttpRequest, publication: Publication) -> HttpResponse:
+    """List the files with their hashes, the data, and the versions."""
+    frame = _frame(publication, "files")
+    versions = list(
+        Publication.objects.filter(
+            publisher=publication.publisher, year=publication.year, kind=publication.kind
+        ).order_by("-version")
+    )
+    for version in versions:
+        version.publisher = publication.publisher
+    listed = [(file, frame["places"].address(file)) for file in frame["files"]]
+    return render(request, "portal/files.html", frame | {"listed": listed, "versions": versions})
