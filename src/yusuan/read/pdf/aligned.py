@@ -6,7 +6,7 @@ import itertools
 import re
 
 from yusuan.read.pdf.content import Glyphs
-from yusuan.read.pdf.heads import is_heading, names_columns
+from yusuan.read.pdf.heads import is_header, is_heading, names_columns
 from yusuan.read.pdf.lines import Line
 from yusuan.read.pdf.median import median
 from yusuan.read.pdf.rows import Strip
@@ -51,7 +51,7 @@ def _regions(
     for top, bottom in _bands(rules, strips):
         inside = [i for i, line in enumerate(lines) if top < line.middle < bottom and i not in taken]
         taken.update(inside)
-        if len(inside) >= 2 or (inside and _is_header(strips[inside[0]])):
+        if len(inside) >= 2 or (inside and is_header(lines[inside[0]], glyphs)):
             regions.append(([strips[i] for i in inside], True))
     first = _going_on(strips, taken, before)
     if first:
@@ -70,7 +70,7 @@ def _regions(
         else:
             current.append(strips[index])
     regions.append((current, False))
-    return [(trimmed, ruled) for region, ruled in regions if (trimmed := region if ruled else _trimmed(region))]
+    return [(trimmed, ruled) for region, ruled in regions if (trimmed := region if ruled else _trimmed(region, glyphs))]
 
 
 def _bands(rules: list[Stroke], strips: list[Strip]) -> list[tuple[float, float]]:
@@ -153,10 +153,10 @@ def _is_caption(strip: Strip) -> bool:
     return not strip.numbers and any(_CAPTION.search(s.text) for s in strip.segments)
 
 
-def _trimmed(region: list[Strip]) -> list[Strip]:
+def _trimmed(region: list[Strip], glyphs: Glyphs) -> list[Strip]:
     """The region without titles above and text below: from the first to the last line of several segments."""
     several = [i for i, s in enumerate(region) if len(s.segments) > 1]
-    header = next((i for i in several[:6] if _is_header(region[i])), None)
+    header = next((i for i in several[:6] if is_header(region[i].line, glyphs)), None)
     if len(several) < 3 and header is None:
         return []
     first, last = several[0], several[-1]
@@ -207,11 +207,6 @@ def _in_column(strip: Strip, above: list[Strip]) -> bool:
     x0 = strip.segments[0].x0
     starts = [s.x0 for a in above for s in a.segments if not s.number]
     return x0 > min(starts, default=x0) + 20 and sum(abs(x - x0) < 1 for x in starts) >= 3
-
-
-def _is_header(strip: Strip) -> bool:
-    words = [is_heading(s.text) for s in strip.segments]
-    return len(words) >= 3 and sum(words) * 2 > len(words)
 
 
 def _wraps(last: Strip, following: Strip) -> bool:

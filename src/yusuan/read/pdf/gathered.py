@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from yusuan.model.text import late
 from yusuan.read.pdf.content import Glyphs, Word
@@ -17,6 +18,9 @@ _PITCH = 1.9
 """Ems from line to line inside a cell, at most."""
 _PADDING = 7.0
 """Points between a full line and its column's border, at most."""
+_ROOM = 0.15
+"""Ems that may be free at the end of a full line."""
+_UNIT = re.compile(r"[0-9A-Za-z,.%％-]+|[（(《“]*.[，。、；：）)》”]*")
 _NARROW = 3.0
 """Ems: a column narrower than this wraps nothing but numbers."""
 _BEGINS = late(
@@ -35,11 +39,15 @@ class Part:
     number: bool
 
 
+Pair = tuple[Line, dict[int, Part]]
+"""A line with what it prints by column."""
+
+
 @dataclass(slots=True, eq=False)
 class Row:
     """A row: its lines from top to bottom, each with its parts by column."""
 
-    lines: list[tuple[Line, dict[int, Part]]] = field(default_factory=list)
+    lines: list[Pair] = field(default_factory=list)
 
     @property
     def top(self) -> float:
@@ -95,17 +103,38 @@ def gather(lines: list[Line], xs: list[float], glyphs: Glyphs) -> list[Row]:
     """Return the rows that lines from top to bottom make."""
     rows: list[Row] = []
     pairs = [(line, parts_of(line, xs, glyphs)) for line in lines]
+    columns = _measured(pairs, xs)
     for index, (line, parts) in enumerate(pairs):
-        if rows and _belongs(rows[-1], line, parts, pairs[index + 1 :], xs):
+        if rows and _belongs(rows[-1], line, parts, pairs[index + 1 :], columns):
             rows[-1].lines.append((line, parts))
         else:
             rows.append(Row([(line, parts)]))
     return rows
 
 
-def _belongs(
-    row: Row, line: Line, parts: dict[int, Part], following: list[tuple[Line, dict[int, Part]]], xs: list[float]
-) -> bool:
+@dataclass(slots=True)
+class Column:
+    """What wraps in a column: where its lines end, its width, and the least distance of two of its lines."""
+
+    end: float
+    width: float
+    pitch: float
+
+
+def _measured(pairs: list[Pair], xs: list[float]) -> list[Column]:
+    columns = [Column(b - _PADDING, b - a, float("inf")) for a, b in pairwise(xs)]
+    above: dict[int, float] = {}
+    for line, parts in pairs:
+        for index, part in parts.items():
+            column = columns[index]
+            if not part.number:
+                column.end = max(column.end, min(part.x1, xs[index + 1]))
+            column.pitch = min(column.pitch, line.middle - above.get(index, float("-inf")))
+            above[index] = line.middle
+    return columns
+
+
+def _belongs(row: Row, line: Line, parts: dict[int, Part], following: list[Pair], columns: list[Column]) -> bool:
     last_line = row.lines[-1][0]
     step = line.middle - last_line.middle
     size = max(min(line.size, last_line.size), 1.0)
@@ -113,37 +142,39 @@ def _belongs(
     beside = step < _OVERLAP * size
     if beside:  # no two rows stand in each other's height
         return not any(parts[c].number for c in shared)
-    if not shared or not all(_goes_on(row, c, line, parts[c], xs) for c in shared):
+    if not shared or not all(_goes_on(row, c, line, parts[c], columns) for c in shared):
         return False
     if not any(p.number for p in parts.values()):
         return len(shared) == len(parts)
-    return not row.numbers and _balanced(row, line, parts, following, xs)
+    return not row.numbers and _balanced(row, line, parts, following, columns)
 
 
-def _goes_on(row: Row, column: int, line: Line, part: Part, xs: list[float]) -> bool:
+def _goes_on(row: Row, index: int, line: Line, part: Part, columns: list[Column]) -> bool:
     """Whether a text goes on below: the line above it in its column takes all of the width."""
-    found = row.last(column)
+    found = row.last(index)
     assert found is not None
-    above_line, above = found
-    size = line.size
-    if line.middle - above_line.middle > _PITCH * size or part.number or above.number:
+    (above_line, above), column, size = found, columns[index], line.size
+    step = line.middle - above_line.middle
+    if step > min(_PITCH * size, 1.07 * column.pitch) or part.number or above.number or column.width < _NARROW * size:
         return False
     if _BEGINS.match(part.text) and not _UNFINISHED.search(above.text):
         return False
-    if xs[column + 1] - xs[column] < _NARROW * size:
-        return False
-    return above.x1 > xs[column + 1] - _PADDING - 1.6 * size
+    unit = _UNIT.match(part.text)
+    return above.x1 + _width(unit[0] if unit else "") * size > column.end + _ROOM * size
 
 
-def _balanced(
-    row: Row, line: Line, parts: dict[int, Part], following: list[tuple[Line, dict[int, Part]]], xs: list[float]
-) -> bool:
+def _width(text: str) -> float:
+    """Ems that a text takes."""
+    return sum(1.0 if c > "~" else 0.5 for c in text)
+
+
+def _balanced(row: Row, line: Line, parts: dict[int, Part], following: list[Pair], columns: list[Column]) -> bool:
     """Whether as many lines without numbers follow as stand above: amounts stand at the middle of a wrapped text."""
     rest = Row([*row.lines, (line, parts)])
     count = 0
     for below, below_parts in following:
         if any(p.number for p in below_parts.values()) or not all(
-            rest.last(c) is not None and _goes_on(rest, c, below, p, xs) for c, p in below_parts.items()
+            rest.last(c) is not None and _goes_on(rest, c, below, p, columns) for c, p in below_parts.items()
         ):
             break
         count += 1

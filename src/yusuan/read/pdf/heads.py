@@ -31,6 +31,7 @@ _WHOLE = late(
 _ENDING = re.compile(
     r"(?:收入|支出|经费|合计|小计|总计|科目|编码|名称|代码|预算数|决算数|金额|资金|来源|性质|拨款|结转|结余|数量|单价|费|额|率)$"
 )
+_ITEM = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十][)）]|\d{1,2}[、.．](?!\d)")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 _OPENS = "(（《“、/及和与的其"
 _CLOSES = ")）》”、及和与的"
@@ -257,6 +258,14 @@ def is_heading(text: str) -> bool:
     return bool(_WHOLE.fullmatch(_BRACKET.sub("", text) or text))
 
 
+def is_header(line: Line, glyphs: Glyphs) -> bool:
+    """Say whether a line prints three or more words that stand over columns, and not much else."""
+    if len(line.words) < 3:
+        return False
+    known = [is_heading(part.text) for part in parts_of(line, glyphs)]
+    return sum(known) >= 3 and sum(known) * 3 >= len(known)
+
+
 def names_columns(strips: list[Strip]) -> bool:
     """Say whether lines belong to a header: two or more of their words stand over columns, and none is a number."""
     words = [s.text for strip in strips for s in strip.segments]
@@ -268,7 +277,7 @@ def names_columns(strips: list[Strip]) -> bool:
 
 def begins(strip: Strip) -> bool:
     """Say whether a line is the first of a list of items."""
-    return strip.segments[0].text.startswith(("一、", "（一）", "1.", "1、"))
+    return bool(_ITEM.match(strip.segments[0].text))
 
 
 def _over(cell: Head, other: Head) -> bool:
