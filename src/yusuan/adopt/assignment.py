@@ -9,8 +9,8 @@ from yusuan.adopt.preferences import likeness_cost
 from yusuan.adopt.solver import Model
 from yusuan.model.ledger import FISCAL_FUNDS, Allocation
 
-#: How far the search for an exact combination goes; where a code's money is of several kinds it is slow.
-_NODES, _MIXED_NODES = 200, 20
+#: How far the search for an exact combination goes.
+_NODES = 200
 #: Above this many pairs of a project and a code no exact combination is looked for.
 _MOST_PAIRS = 6000
 
@@ -47,7 +47,7 @@ def _assign(rows: list[Allocation], names: dict[tuple[str, str], str]) -> tuple[
     for mixed in (False, True):
         pots = _pots(rows, mixed=mixed)
         if len(pots) * len(budgets) <= _MOST_PAIRS:
-            solution = _whole(pots, budgets, names, rows[0], _MIXED_NODES if mixed else _NODES)
+            solution = _whole(pots, budgets, names, rows[0])
             if solution is not None:
                 return solution, True
     return _divided(_pots(rows, mixed=False), budgets, names, rows[0]) or rows, False
@@ -72,37 +72,49 @@ def _budgets(rows: Sequence[Allocation]) -> dict[str, int]:
 
 
 def _whole(
-    pots: Sequence[Pot], budgets: dict[str, int], names: dict[tuple[str, str], str], row: Allocation, nodes: int
+    pots: Sequence[Pot], budgets: dict[str, int], names: dict[tuple[str, str], str], row: Allocation
 ) -> list[Allocation] | None:
     """Each project's money from one pot, in rows made like ``row``; None where no such combination was found."""
-    model, parts = _with_pots(pots)
-    columns: dict[int, Allocation] = {}
+    model = Model()
+    totals = [sum(pot.parts.values()) for pot in pots]
+    rows = [model.row(total, total) for total in totals]
+    columns: dict[int, tuple[str, int]] = {}
     for key, budget in budgets.items():
         one = model.row(1, 1)
         for n, pot in enumerate(pots):
             cost = likeness_cost(names.get((row.unit, key), key), pot.function)
-            like = replace(row, project=key, function=pot.function, fund=pot.fund)
-            if len(pot.parts) == 1:
-                ((carried, code),) = pot.parts
-                column = model.column([(one, 1), (parts[n, (carried, code)], budget)], cost, 1)
-                columns[column] = replace(like, carryover=carried, economic=code, amount=budget)
-                continue
-            link = model.row(0, 0)
-            model.column([(one, 1), (link, -budget)], cost, 1)
-            for part in pot.parts:
-                column = model.column([(parts[n, part], 1), (link, 1)])
-                columns[column] = replace(like, carryover=part[0], economic=part[1], amount=1)
-    solution = model.whole(nodes)
+            columns[model.column([(one, 1), (rows[n], budget)], cost, 1)] = key, n
+    solution = model.whole(_NODES)
     if solution is None:
         return None
-    return [replace(like, amount=like.amount * solution[c]) for c, like in columns.items() if solution[c]]
+    found: list[Allocation] = []
+    for n, pot in enumerate(pots):
+        own = [columns[c][0] for c in columns if solution[c] and columns[c][1] == n]
+        found += _filled(pot, {key: budgets[key] for key in own}, row)
+    return found
+
+
+def _filled(pot: Pot, budgets: dict[str, int], row: Allocation) -> list[Allocation]:
+    """The projects of a pot, which add up to it, one after the other from its parts."""
+    like = replace(row, function=pot.function, fund=pot.fund)
+    parts, found = dict(pot.parts), []
+    for key, budget in budgets.items():
+        rest = budget
+        for part in sorted(parts, key=lambda p: parts[p] != budget):  # a part that is just the budget comes first
+            amount = min(rest, parts[part])
+            if amount:
+                found.append(replace(like, project=key, carryover=part[0], economic=part[1], amount=amount))
+                parts[part] -= amount
+                rest -= amount
+    return found
 
 
 def _divided(
     pots: Sequence[Pot], budgets: dict[str, int], names: dict[tuple[str, str], str], row: Allocation
 ) -> list[Allocation] | None:
     """The projects' money from pots of like names; a corner of the transport problem divides few projects."""
-    model, parts = _with_pots(pots)
+    model = Model()
+    parts = {(n, part): model.row(amount, amount) for n, pot in enumerate(pots) for part, amount in pot.parts.items()}
     columns: dict[int, Allocation] = {}
     for key, budget in budgets.items():
         whole = model.row(budget, budget)
@@ -116,11 +128,3 @@ def _divided(
     if solution is None:
         return None
     return [replace(like, amount=solution[column]) for column, like in columns.items() if solution[column]]
-
-
-def _with_pots(pots: Sequence[Pot]) -> tuple[Model, dict[tuple[int, tuple[bool, str | None]], int]]:
-    """A programme with a row for each part of each pot: what is in it."""
-    model = Model()
-    return model, {
-        (n, part): model.row(amount, amount) for n, pot in enumerate(pots) for part, amount in pot.parts.items()
-    }
