@@ -1,10 +1,13 @@
 """Regenerates every generated file, or says which are out of date (``--check``).
 
-The pages of docs/rules come from the rules themselves, docs/commands.md from the command line.
+The pages of docs/rules come from the rules themselves, docs/commands.md from the command line, the OpenAPI of
+docs/schema from the endpoints.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,9 +66,21 @@ def commands_markdown() -> str:
     return NOTICE + "\n".join(lines)
 
 
+def openapi() -> str:
+    """Return the description of the API as JSON."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yusuan.web.site.settings")
+    import django
+
+    django.setup()
+    from yusuan.web.api.application import api
+
+    return json.dumps(api.get_openapi_schema(), ensure_ascii=False, indent=1, default=str) + "\n"
+
+
 def files() -> Iterator[tuple[Path, str]]:
     """Yield every generated file with the text it should hold."""
     yield ROOT / "docs" / "commands.md", commands_markdown()
+    yield ROOT / "docs" / "schema" / "openapi.json", openapi()
     yield ROOT / "docs" / "rules" / "README.md", index_markdown()
     for entry in built_in_rules():
         yield ROOT / "docs" / "rules" / f"{entry.rule.id}.md", rule_markdown(entry)

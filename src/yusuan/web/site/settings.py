@@ -56,6 +56,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "yusuan.web.site.middleware.request_id",
     "yusuan.web.site.middleware.security_headers",
+    "yusuan.web.api.middleware.problems",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -137,6 +138,10 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _switched_on("Y
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 X_FRAME_OPTIONS = "DENY"
 
+#: How much the API lets a person or an address ask for: how often, in how many seconds.
+API_LIMITS = {"read": (600, 60), "work": (120, 3600)}
+#: Seconds that a document sent to the API may take.
+API_WORK_SECONDS = 60
 #: Failed sign-ins that are let through, and for how many seconds they count.
 SIGN_IN_FAILURES = 5
 SIGN_IN_FAILURES_OF_ADDRESS = 30

@@ -1,0 +1,57 @@
+"""The API as one object, and its description as OpenAPI."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
+
+from yusuan.web.api import problems
+from yusuan.web.api.endpoints import departments, places, reference, tokens, units, versions, work
+from yusuan.web.api.rates import Limit
+
+VERSION = "1"
+DESCRIPTION = (
+    "读取公开的预算、检查文件、办理编制和审核。金额一律为整数分（fen）；null 是没有填列，不是零。说明见 docs/api.md。"
+    "\n\nPublic budgets, checks of documents, and the workflow. Amounts are whole fen; null is not printed, not zero."
+)
+
+
+class _Api(NinjaAPI):
+    """The API; every operation's description also says what its errors look like."""
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        """Return the function's name: clients that are made from the description are called so."""
+        return operation.view_func.__name__
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        schema = super().get_openapi_schema(**options)
+        content = {problems.CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+        schemas = schema["components"].setdefault("schemas", {})
+        found = problems.ProblemAnswer.model_json_schema(ref_template="#/components/schemas/{model}")
+        schemas |= found.pop("$defs", {}) | {"Problem": found}
+        schema["components"]["schemas"] = dict(sorted(schemas.items()))
+        for operations in schema["paths"].values():
+            for operation in operations.values():
+                operation["responses"]["default"] = {"description": "错误", "content": content}
+        return schema
+
+
+api = _Api(
+    title="预算 Yusuan",
+    version=VERSION,
+    description=DESCRIPTION,
+    docs_url=None,  # its page would take scripts from elsewhere
+    urls_namespace="api",
+    throttle=[Limit("read")],
+)
+problems.install(api)
+api.add_router("", reference.router)
+api.add_router("", places.router)
+api.add_router("", versions.router)
+api.add_router("", work.router)
+api.add_router("", tokens.router)
+api.add_router("", units.router)
+api.add_router("", departments.router)

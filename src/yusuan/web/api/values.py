@@ -1,0 +1,14 @@
+"""What parameters may be: narrow enough that a database never sees what it cannot hold."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+Year = Annotated[int, Field(ge=1990, le=2200)]
+Number = Annotated[int, Field(ge=1, le=1_000_000)]
+Code = Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[0-9A-Za-z][0-9A-Za-z-]*$")]
+#: Text without characters that no text has.
+Words = Annotated[str, Field(min_length=1, max_length=2000, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f]+$")]
+Short = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f]+$")]
