@@ -28,6 +28,7 @@ WRITTEN = (
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "examples/README.md",
+    "docs/adopting.md",
     "docs/architecture.md",
     "docs/building.md",
     "docs/comparing.md",
