@@ -73,7 +73,7 @@ def test_only_what_differs_is_shown(library: Ledger) -> None:
 
 def test_what_is_published_is_what_is_assessed(library: Ledger) -> None:
     assessed = assess(as_unit(library))
-    assert assessed["counts"] == {"error": 0, "warning": 0, "advice": 0}
+    assert assessed["findings"] == []
     assert assessed["tables"][0]["title"].endswith("收支总表")
     spoiled = from_json(to_json(library))
     spoiled.projects[0].indicators[0].target = ""
@@ -82,6 +82,9 @@ def test_what_is_published_is_what_is_assessed(library: Ledger) -> None:
     found = assess(as_unit(spoiled))
     assert {"PRJ117", "PRJ110"} <= {f["rule"] for f in found["findings"]}
     assert len({f["key"] for f in found["findings"]}) == len(found["findings"])
+    whole = assess(spoiled)
+    assert sorted(f["message"] for f in whole["findings"]) == sorted(f["message"] for f in found["findings"])
+    assert all(f["others"] for f in whole["findings"])
 
 
 def test_a_workbook_is_loaded_apart_with_all_its_problems(tmp_path: Path, library: Ledger) -> None:

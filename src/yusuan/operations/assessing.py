@@ -6,7 +6,7 @@ The rules look at what will be published, not at what derived it: the disclosure
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
@@ -31,8 +31,9 @@ def assess(ledger: Ledger, previous: Ledger | None = None) -> dict[str, Any]:
         previous: Last year's, for the rules that compare years.
 
     Returns:
-        ``findings`` as ``yusuan check --format json`` prints them, each with its ``key``; ``counts`` by severity;
-        ``crashed`` rules; ``questions`` that the units have to answer; ``tables`` as printed.
+        ``findings`` as ``yusuan check --format json`` prints them, each with its ``key``, one that the department's
+        part and a unit's part share once; ``crashed`` rules; ``questions`` that the units have to answer; ``tables``
+        as printed.
 
     Raises:
         yusuan.derive.UnsupportedTableError: the edition asks for a table that a ledger does not give.
@@ -48,8 +49,7 @@ def assess(ledger: Ledger, previous: Ledger | None = None) -> dict[str, Any]:
         _read_back(publication, derived.disclosure.document), previous=_published(previous) if previous else None
     )
     return {
-        "findings": [{**finding.to_json(), "key": finding_key(finding)} for finding in report.findings],
-        "counts": report.by_severity(),
+        "findings": _once(report.findings),
         "crashed": dict(report.crashed),
         "questions": [asdict(question) for question in derived.questions],
         "tables": list(_tables(publication)),
@@ -57,10 +57,21 @@ def assess(ledger: Ledger, previous: Ledger | None = None) -> dict[str, Any]:
 
 
 def finding_key(finding: Finding) -> str:
-    """Return a key that stays while rule, place and figures stay: other figures are another finding."""
-    place = finding.place
-    parts = [finding.rule, place.table, place.row, place.column, place.text, finding.expected, finding.actual]
+    """Return a key that stays while rule, words and figures stay: other figures are another finding."""
+    parts = [finding.rule, finding.message, finding.place.row, finding.place.column, finding.expected, finding.actual]
     return sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+
+
+def _once(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Return the findings as JSON; a slip that is printed in several parts is one, its other places in ``others``."""
+    found: dict[str, dict[str, Any]] = {}
+    for finding in findings:
+        key = finding_key(finding)
+        if key in found:
+            found[key]["others"].append(finding.place.to_json())
+        else:
+            found[key] = {**finding.to_json(), "key": key}
+    return list(found.values())
 
 
 def _published(ledger: Ledger) -> Disclosure:

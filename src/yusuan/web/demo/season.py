@@ -106,7 +106,7 @@ class _Season:
         self._through(2023)
 
     def erratum(self) -> None:
-        reason = "图书馆一个项目的购置数量抄写有误"
+        reason = "图书馆一个采购品目的名称不完整"
         correct(self.people["bumen"], self.department(2023, "305"), reason)
         return_to_unit(self.people["bumen"], self.unit(2023, "305002"), reason)
         ledger = example(2023, "305002")

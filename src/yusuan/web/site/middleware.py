@@ -6,7 +6,9 @@ import re
 import uuid
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -42,3 +44,17 @@ def security_headers(handler: Handler) -> Handler:
         return response
 
     return guarded
+
+
+def language(handler: Handler) -> Handler:
+    """Speak Chinese, or the language that the visitor chose: what the browser says of itself is no choice."""
+    spoken = dict(settings.LANGUAGES)
+
+    def speaking(request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        with translation.override(chosen if chosen in spoken else settings.LANGUAGE_CODE):
+            response = handler(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
+            return response
+
+    return speaking

@@ -29,11 +29,11 @@ def version(request: HttpRequest, year: int, code: str, number: int | None = Non
         raise Http404
     files = [{**f, "name": f["path"].rsplit("/", 1)[-1], "what": _what(f["path"])} for f in shown.manifest["files"]]
     groups = {
-        "更正": [f for f in files if f["path"].startswith("erratum/")],
+        "更正": [f for name in _NAMES for f in files if f["path"] == name],
         "公开文件": [f for f in files if "/" not in f["path"]],
         "开放数据": [f for f in files if f["path"].startswith("data/")],
     }
-    context = {"version": shown, "versions": versions, "groups": {k: v for k, v in groups.items() if v}}
+    context = {"published": shown, "versions": versions, "groups": {k: v for k, v in groups.items() if v}}
     return render(request, "years/version.html", context)
 
 
