@@ -6,7 +6,7 @@ STAMP  := $(VENV)/.installed
 # YUSUAN_ALL_PARTS=1 installs text recognition (350 MB) too, and no test is skipped for want of a part.
 LOCKS  := requirements/lock.txt $(if $(YUSUAN_ALL_PARTS),requirements/ocr.txt)
 
-.PHONY: demo test check bench format docs lock clean
+.PHONY: demo test test-web check bench format docs lock clean
 
 $(STAMP): $(LOCKS) pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -20,6 +20,15 @@ demo: $(STAMP)  ## check the published budgets in examples/, build one from ledg
 
 test: $(STAMP)  ## the whole test suite
 	@$(BIN)/python -m pytest -n auto
+
+# YUSUAN_TEST_DATABASE=sqlite or postgresql runs it on one of them.
+test-web: $(STAMP)  ## the tests of the web application on SQLite, then on a PostgreSQL that they start themselves
+ifneq ($(YUSUAN_TEST_DATABASE),postgresql)
+	@$(BIN)/python -m pytest -n auto tests/web
+endif
+ifneq ($(YUSUAN_TEST_DATABASE),sqlite)
+	@$(BIN)/python -m tests.web.postgresql $(BIN)/python -m pytest -n auto tests/web
+endif
 
 check: $(STAMP)  ## format, lint, strict types, import contracts, generated files up to date
 	@$(BIN)/ruff format --check .
