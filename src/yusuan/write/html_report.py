@@ -65,7 +65,7 @@ def html_report(report: Report, language: str = "zh") -> str:
     """Return the report as one HTML page that needs no network; the same report gives the same text."""
     view = DocumentView(report, language)
     blocks = view.blocks()
-    targets = _Targets(report)
+    targets = Targets(report)
     return render(
         "report",
         data=report.to_json(),
@@ -83,7 +83,7 @@ def html_report(report: Report, language: str = "zh") -> str:
     )
 
 
-def _finding(finding: Finding, language: str, targets: _Targets) -> dict[str, Any]:
+def _finding(finding: Finding, language: str, targets: Targets) -> dict[str, Any]:
     data = finding.to_json()
     return {
         **data,
@@ -97,7 +97,7 @@ def _finding(finding: Finding, language: str, targets: _Targets) -> dict[str, An
     }
 
 
-class _Targets:
+class Targets:
     """Element ids of places: b12 for a block, b12r3c4 for a cell of its grid (counted from 0)."""
 
     def __init__(self, report: Report) -> None:

@@ -20,7 +20,8 @@ def write_xlsx_report(
 ) -> None:
     """Write the workbook to ``path``; ``errors`` holds documents that could not be read, with the reason.
 
-    ``reports`` are gone through twice.
+    ``reports`` are gone through twice. ``extra`` of a report (name → value, the same names in each) is shown in
+    further columns of its line.
     """
     import xlsxwriter
 
@@ -50,19 +51,24 @@ def _summary(book: Any, reports: Iterable[dict[str, Any]], errors: list[tuple[st
         "checked",
     )
     _header(book, sheet, [words[key] for key in keys] + [words["unreadable"]], [28, 36, 8, 8, 8, 8, 8, 8, 8, 8, 8, 40])
-    row = 1
+    row, extra = 1, []
     for data in reports:
+        extra = list(data.get("extra", ()))
         counts, read = data["summary"], data["read"]
         values = [data["document"], data["entity"], data["year"], words.get(data["kind"] or "", words["unknown"])]
         values += [counts["error"], counts["warning"], counts["advice"]]
         values += [read["tables"], read["numbers"], read["understood"], read["checked"]]
+        if extra:
+            values += ["", *data["extra"].values()]
         sheet.write_row(row, 0, ["" if v is None else v for v in values])
         row += 1
+    if extra:
+        _more_header(book, sheet, len(keys) + 1, extra)
     for name, reason in errors:
         sheet.write(row, 0, name)
         sheet.write(row, len(keys), reason)
         row += 1
-    sheet.autofilter(0, 0, max(row - 1, 1), len(keys))
+    sheet.autofilter(0, 0, max(row - 1, 1), len(keys) + len(extra))
 
 
 def _findings(book: Any, reports: Iterable[dict[str, Any]], language: str) -> None:
@@ -99,8 +105,19 @@ def _findings(book: Any, reports: Iterable[dict[str, Any]], language: str) -> No
     sheet.autofilter(0, 0, max(row - 1, 1), len(titles) - 1)
 
 
+def _header_style(book: Any) -> Any:
+    return book.add_format({"bold": True, "bg_color": "#1F3A5F", "font_color": "#FFFFFF", "text_wrap": True})
+
+
+def _more_header(book: Any, sheet: Any, first: int, titles: list[str]) -> None:
+    style = _header_style(book)
+    sheet.set_column(first, first + len(titles) - 1, 14)
+    for column, title in enumerate(titles, start=first):
+        sheet.write(0, column, title, style)
+
+
 def _header(book: Any, sheet: Any, titles: list[str], widths: list[int]) -> None:
-    style = book.add_format({"bold": True, "bg_color": "#1F3A5F", "font_color": "#FFFFFF", "text_wrap": True})
+    style = _header_style(book)
     for column, (title, width) in enumerate(zip(titles, widths, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write(0, column, title, style)

@@ -86,4 +86,7 @@
     document.querySelectorAll(".finding details").forEach(function (d) { d.open = true; });
   });
   document.getElementById("print").addEventListener("click", function () { window.print(); });
+  function arrive() { if (window.location.hash) { show(window.location.hash.slice(1)); } }
+  window.addEventListener("hashchange", arrive);
+  arrive();
 }());

@@ -1,0 +1,136 @@
+"""What may be handed in, and the documents that come of it: files as they are, archives opened."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+from yusuan.model.text import printable_name
+from yusuan.operations.inputs import documents_of
+from yusuan.read.errors import ReadError
+from yusuan.read.formats import formats
+from yusuan.read.guard import MEGABYTE, Archive, Limits
+from yusuan.read.sniff import sniff
+
+#: Documents of one batch, and bytes of all its files together.
+MOST, TOTAL = 300, 1024 * MEGABYTE
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+_HIDDEN = ("__MACOSX", ".", "~$", "Thumbs.db", "desktop.ini")
+_LONGEST = 255
+
+
+class IntakeError(ValueError):
+    """What was handed in is refused as a whole; the message (Chinese) says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A document that can be checked."""
+
+    name: str
+    kind: str
+    data: bytes
+
+
+@dataclass
+class Intake:
+    """What came of an upload."""
+
+    documents: list[Received] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    """What was left out, each with its reason, for people."""
+
+    def add(self, name: str, data: bytes) -> None:
+        """Take a document in where its content is of a kind that can be read."""
+        name = printable_name(name)[-_LONGEST:]
+        kind = sniff(data, name) if data.strip() else ""
+        if not kind:
+            self.refused.append(f"{name}：文件是空的")
+        elif kind not in formats():
+            self.refused.append(f"{name}：不是可以读取的文件（按内容判断）；请提供 Word、Excel、PDF、HTML 或文本文件")
+        elif any(known.data == data for known in self.documents):
+            self.refused.append(f"{name}：与前面的文件内容相同，只检查一次")
+        else:
+            self.documents.append(Received(name, kind, data))
+        if len(self.documents) > MOST:
+            raise IntakeError(f"一批最多{MOST}份文件，请分批上传")
+
+
+def receive(files: Iterable[UploadedFile]) -> Intake:
+    """Return the documents in the files of an upload; an archive is opened and each document in it is one.
+
+    A folder of an archive that evidently holds one disclosure in several files is one document, as on the command
+    line. Files too large, damaged or of no readable kind are refused one by one.
+
+    Raises:
+        IntakeError: too many documents, or too many bytes together.
+    """
+    intake = Intake()
+    total = 0
+    for file in files:
+        name, size = printable_name(file.name or "文件"), file.size or 0
+        total += size
+        if total > TOTAL:
+            raise IntakeError(f"一批文件合计不能超过{TOTAL // MEGABYTE}MB，请分批上传")
+        if size > settings.UPLOAD_LIMIT:
+            intake.refused.append(f"{name}：超过单个文件{settings.UPLOAD_LIMIT // MEGABYTE}MB的上限")
+            continue
+        _receive(intake, name, file.read())
+    return intake
+
+
+def _receive(intake: Intake, name: str, data: bytes) -> None:
+    if sniff(data, name) != "zip":
+        intake.add(name, data)
+        return
+    try:
+        with TemporaryDirectory(prefix="yusuan-") as folder:
+            _unpack(Archive(data, name, Limits(members=2000)), Path(folder))
+            found = list(_opened(Path(folder)))
+    except ReadError as error:
+        intake.refused.append(str(error))
+        return
+    except OSError as error:  # names too long, the disk full
+        intake.refused.append(f"{name}：无法解开（{error.strerror or error}）；请解压后直接上传里面的文件")
+        return
+    if not found:
+        intake.refused.append(f"{name}：里面没有可以检查的文件")
+    for inner, content in found:
+        intake.add(inner, content)
+
+
+def _unpack(archive: Archive, folder: Path) -> None:
+    """Write the members below ``folder``, wherever their names would lead."""
+    for stored, shown in archive.shown_names().items():
+        parts = [part for part in PurePosixPath(shown.replace("\\", "/")).parts if part not in ("/", "..")]
+        if not parts or any(part.startswith(_HIDDEN) for part in parts) or ":" in parts[0]:
+            continue
+        target = folder.joinpath(*(part.replace("\0", "") for part in parts))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.exists():
+            target.write_bytes(archive.read(stored))
+
+
+def _opened(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for document in documents_of([folder], package=None):
+        name = document.relative_to(folder).as_posix() if document != folder else "公开文件"
+        yield (f"{name}.zip", _packed(document)) if document.is_dir() else (name, document.read_bytes())
+
+
+def _packed(folder: Path) -> bytes:
+    """Return the files of a folder as an archive whose bytes depend on them alone."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in sorted(folder.rglob("*")):
+            if file.is_file():
+                info = zipfile.ZipInfo(file.relative_to(folder).as_posix(), _EARLIEST)
+                info.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(info, file.read_bytes())
+    return buffer.getvalue()

@@ -1,0 +1,121 @@
+"""What people do at the desk: hand in, stop, resume, check again, judge. Permission, change, audit entry, together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from yusuan.web.audit.chain import append
+from yusuan.web.desk import store, tasks
+from yusuan.web.desk.findings import reweigh
+from yusuan.web.desk.intake import Intake, IntakeError, receive
+from yusuan.web.desk.models import Batch, BatchDocument, Decision, Judgement, State
+from yusuan.web.people.models import User
+from yusuan.web.people.rights import demand, places
+from yusuan.web.places.models import Level, Organisation
+
+#: The right that everything at the desk asks for, at the finance bureau that a batch belongs to.
+RIGHT = "audit_documents"
+_RESTS = (State.STOPPED, State.QUEUED)
+
+
+class JudgeError(ValueError):
+    """A judgement is not complete; the message (Chinese) says what is missing."""
+
+
+def bureaus(user: User) -> list[Organisation]:
+    """Return the finance bureaus at whose desk somebody may work."""
+    return list(places(user, RIGHT).filter(level=Level.FINANCE))
+
+
+def hand_in(user: User, bureau: Organisation, title: str, files: Iterable[UploadedFile]) -> tuple[Batch, Intake]:
+    """Make a batch of what was uploaded and put it into the queue; return it with what was left out.
+
+    Raises:
+        PermissionDenied: not at this bureau.
+        IntakeError: too much, or nothing that can be checked.
+    """
+    demand(user, RIGHT, bureau)
+    intake = receive(files)
+    if not intake.documents:
+        raise IntakeError("\n".join(["没有可以检查的文件", *intake.refused]))
+    digests = [store.keep(document.data) for document in intake.documents]
+    with transaction.atomic():
+        batch = Batch.objects.create(organisation=bureau, title=title, made_by=user)
+        BatchDocument.objects.bulk_create(
+            BatchDocument(batch=batch, number=n, name=d.name, sha256=digest, kind=d.kind, size=len(d.data))
+            for n, (d, digest) in enumerate(zip(intake.documents, digests, strict=True), start=1)
+        )
+        append(user, "hand_in", batch.subject, {"title": title, "documents": len(digests), "sha256": digests})
+        tasks.enqueue(batch)
+    return batch, intake
+
+
+def stop(user: User, batch: Batch) -> None:
+    """Begin nothing more of a batch; what is being checked is ended within seconds."""
+    demand(user, RIGHT, batch)
+    with transaction.atomic():
+        held = Batch.objects.select_for_update().get(pk=batch.pk)
+        if held.stopped_at is None and held.finished_at is None:
+            entry = append(user, "stop_batch", held.subject)
+            held.stopped_at = entry.at
+            held.save(update_fields=["stopped_at"])
+            held.documents.filter(state=State.QUEUED).update(state=State.STOPPED)
+
+
+def resume(user: User, batch: Batch) -> None:
+    """Go on with a batch that was stopped."""
+    demand(user, RIGHT, batch)
+    with transaction.atomic():
+        held = Batch.objects.select_for_update().get(pk=batch.pk)
+        if held.stopped_at is not None:
+            append(user, "resume_batch", held.subject)
+            held.stopped_at = None
+            held.save(update_fields=["stopped_at"])
+            held.documents.filter(state__in=_RESTS).update(state=State.QUEUED, claim="", attempts=0)
+            tasks.enqueue(held)
+
+
+def check_again(user: User, document: BatchDocument) -> None:
+    """Put a document that could not be checked into the queue again."""
+    demand(user, RIGHT, document.batch)
+    with transaction.atomic():
+        again = BatchDocument.objects.filter(pk=document.pk, state=State.FAILED)
+        if again.update(state=State.QUEUED, attempts=0, error=""):
+            Batch.objects.filter(pk=document.batch_id).update(finished_at=None, stopped_at=None)
+            append(user, "check_again", document.subject)
+            tasks.enqueue(document.batch)
+
+
+def judge(user: User, document: BatchDocument, key: str, decision: str, reason: str) -> Judgement:
+    """Keep what somebody says of a finding; it takes the place of what was said before.
+
+    Raises:
+        JudgeError: no such finding or decision, or no reason where one is needed.
+    """
+    demand(user, RIGHT, document.batch)
+    finding = next((f for f in document.findings if f["key"] == key), None)
+    if finding is None:
+        raise JudgeError("没有这个问题；文件可能重新检查过，请刷新页面")
+    if decision not in Decision.values:
+        raise JudgeError("请选择属实、不属实或豁免")
+    if decision != Decision.ACCEPT and not reason:
+        raise JudgeError(f"{Decision(decision).label}需要写明理由")
+    with transaction.atomic():
+        BatchDocument.objects.select_for_update().get(pk=document.pk)
+        document.judgements.filter(finding=key, current=True).update(current=False)
+        said = Judgement.objects.create(
+            document=document,
+            rule=finding["rule"],
+            finding=key,
+            message=finding["message"][:2000],
+            decision=decision,
+            reason=reason[:2000],
+            by=user,
+        )
+        reweigh(document)
+        data = {"rule": finding["rule"], "finding": key, "decision": decision, "reason": said.reason}
+        append(user, "judge_finding", document.subject, data)
+    return said

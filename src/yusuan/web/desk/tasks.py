@@ -1,0 +1,64 @@
+"""The background tasks of the desk, and who puts them into the queue.
+
+A task that a dying worker takes along is not lost: the batch is looked after by another task that comes back until
+nothing waits, and that every worker puts into the queue when it starts.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django_tasks import task
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from yusuan.web.desk import work
+from yusuan.web.desk.models import Batch, State
+
+_FORGOTTEN = timedelta(hours=1)
+
+
+@task()
+def check_document(key: int) -> bool:
+    """Check a document where it still waits."""
+    return work.work_on(key)
+
+
+@task(priority=10)
+def look_after(key: int) -> int:
+    """Bring back what dead workers left of a batch, and come again while something waits; return how much does."""
+    batch = Batch.objects.filter(pk=key).first()
+    if batch is None:
+        return 0
+    work.rescue(batch)
+    waiting = batch.documents.filter(state__in=(State.QUEUED, State.RUNNING)).count()
+    if waiting:
+        enqueue(batch)
+    return waiting
+
+
+def enqueue(batch: Batch) -> None:
+    """Put a task for every waiting document into the queue that has none, and one that looks after the batch."""
+    known = _ready(check_document.module_path)
+    for key in batch.documents.filter(state=State.QUEUED).values_list("pk", flat=True):
+        if key not in known:
+            check_document.enqueue(key)
+    if batch.pk not in _ready(look_after.module_path):
+        look_after.using(run_after=timezone.now() + work.LEASE).enqueue(batch.pk)
+
+
+def pick_up() -> None:
+    """Take up what earlier workers left undone; for the start of a worker."""
+    ours = DBTaskResult.objects.filter(task_path__in=(check_document.module_path, look_after.module_path))
+    lost = ours.filter(status=TaskResultStatus.RUNNING, started_at__lt=timezone.now() - _FORGOTTEN)
+    lost.update(status=TaskResultStatus.FAILED, finished_at=timezone.now())
+    for batch in Batch.objects.filter(documents__state__in=(State.QUEUED, State.RUNNING)).distinct():
+        work.rescue(batch)
+        enqueue(batch)
+
+
+def _ready(path: str) -> set[int]:
+    """Return the keys for which a task waits, whether its time has come or not."""
+    tasks = DBTaskResult.objects.filter(task_path=path, status=TaskResultStatus.READY)
+    return {arguments["args"][0] for arguments in tasks.values_list("args_kwargs", flat=True)}
