@@ -6,11 +6,11 @@ import itertools
 import re
 
 from yusuan.read.pdf.content import Glyphs
-from yusuan.read.pdf.heads import is_header, is_heading, names_columns
+from yusuan.read.pdf.heads import begins, is_header, names_columns
 from yusuan.read.pdf.lines import Line
 from yusuan.read.pdf.median import median
 from yusuan.read.pdf.rows import Strip
-from yusuan.read.pdf.strips import strip_of
+from yusuan.read.pdf.strips import is_numbering, strip_of
 from yusuan.read.pdf.strokes import Stroke
 from yusuan.read.pdf.unruled import Aligned, build
 
@@ -51,12 +51,10 @@ def _regions(
     for top, bottom in _bands(rules, strips):
         inside = [i for i, line in enumerate(lines) if top < line.middle < bottom and i not in taken]
         taken.update(inside)
-        if len(inside) >= 2 or (inside and is_header(lines[inside[0]], glyphs)):
+        if len(inside) >= 2 or (inside and is_header([lines[i] for i in inside], glyphs)):
             regions.append(([strips[i] for i in inside], True))
     first = _going_on(strips, taken, before)
-    if first:
-        taken.update(range(len(first)))
-        regions.append((first, False))
+    taken.update(range(len(first)))
     current: list[Strip] = []
     for index, line in enumerate(lines):
         if index in taken or (current and line.middle - current[-1].line.middle > _FAR * line.size):
@@ -70,7 +68,8 @@ def _regions(
         else:
             current.append(strips[index])
     regions.append((current, False))
-    return [(trimmed, ruled) for region, ruled in regions if (trimmed := region if ruled else _trimmed(region, glyphs))]
+    whole = [(r, ruled) for region, ruled in regions if (r := region if ruled else _trimmed(region, glyphs))]
+    return [(first, False), *whole] if first else whole
 
 
 def _bands(rules: list[Stroke], strips: list[Strip]) -> list[tuple[float, float]]:
@@ -156,8 +155,8 @@ def _is_caption(strip: Strip) -> bool:
 def _trimmed(region: list[Strip], glyphs: Glyphs) -> list[Strip]:
     """The region without titles above and text below: from the first to the last line of several segments."""
     several = [i for i, s in enumerate(region) if len(s.segments) > 1]
-    header = next((i for i in several[:6] if is_header(region[i].line, glyphs)), None)
-    if len(several) < 3 and header is None:
+    header = bool(several) and _has_header(region[several[0] :], glyphs)
+    if len(several) < 3 and not header:
         return []
     first, last = several[0], several[-1]
     while first > 0 and _stands_close(region[first - 1], region[first]):
@@ -167,7 +166,7 @@ def _trimmed(region: list[Strip], glyphs: Glyphs) -> list[Strip]:
     while last + 1 < len(region) and _in_column(region[last + 1], region[first : last + 1]):
         last += 1
     body = region[first : last + 1]
-    if header is not None:
+    if header:
         return body
     numbers = sum(s.numbers for s in body)
     with_numbers = sum(1 for s in body if s.numbers and len(s.segments) > 1)
@@ -175,10 +174,16 @@ def _trimmed(region: list[Strip], glyphs: Glyphs) -> list[Strip]:
     return body if dense and not _contents(body) else []
 
 
+def _has_header(region: list[Strip], glyphs: Glyphs) -> bool:
+    """Whether lines begin with the header of a table."""
+    end = next((i for i, s in enumerate(region) if (s.numbers and not is_numbering(s)) or begins(s)), len(region))
+    return any(is_header([s.line for s in region[:count]], glyphs) for count in range(1, min(end, 8) + 1))
+
+
 def _stands_close(above: Strip, strip: Strip) -> bool:
     """Whether a single text stands as near over the first line of a header as the lines of a header do."""
     close = strip.line.middle - above.line.middle < 1.5 * strip.line.size
-    return close and abs(above.line.size - strip.line.size) < 0.5 and is_heading(above.segments[0].text)
+    return close and abs(above.line.size - strip.line.size) < 0.5 and not _NAMED.search(above.segments[0].text)
 
 
 def _going_on(strips: list[Strip], taken: set[int], before: list[float] | None) -> list[Strip]:

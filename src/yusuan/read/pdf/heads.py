@@ -258,12 +258,12 @@ def is_heading(text: str) -> bool:
     return bool(_WHOLE.fullmatch(_BRACKET.sub("", text) or text))
 
 
-def is_header(line: Line, glyphs: Glyphs) -> bool:
-    """Say whether a line prints three or more words that stand over columns, and not much else."""
-    if len(line.words) < 3:
-        return False
-    known = [is_heading(part.text) for part in parts_of(line, glyphs)]
-    return sum(known) >= 3 and sum(known) * 3 >= len(known)
+def is_header(lines: list[Line], glyphs: Glyphs) -> bool:
+    """Say whether lines print three or more words that stand over columns, and not much else."""
+    cells = [cell.text for stack in _stacks(lines, [], glyphs) for cell in _cells(stack)]
+    known = sum(is_heading(text) or bool(_ENDING.search(text) and len(text) < 12) for text in cells)
+    certain = sum(map(is_heading, cells))
+    return certain >= 2 and known >= 3 and known * 2 >= len(cells)
 
 
 def names_columns(strips: list[Strip]) -> bool:
