@@ -12,3 +12,9 @@ class SiteConfig(AppConfig):
     name = "yusuan.web.site"
     label = "site"
     verbose_name = "站点"
+
+    def ready(self) -> None:
+        """Let the checks of a deployment be found."""
+        from yusuan.web.site import checks
+
+        assert checks

@@ -9,6 +9,8 @@
 | `YUSUAN_HTTPS` | 1: cookies over HTTPS only, plain HTTP is sent there |
 | `YUSUAN_HSTS` | seconds that browsers remember to use HTTPS |
 | `YUSUAN_PROXY` | 1: a proxy in front says in X-Forwarded-Proto whether the visitor came by HTTPS |
+| `YUSUAN_LOG` | text: logs for people who read them as they come; one JSON object to a line unless given |
+| `YUSUAN_METRICS_TOKEN` | opens /metrics to whoever sends it as bearer; to this machine alone unless given |
 | `YUSUAN_DEBUG` | 1: error pages for programmers |
 """
 
@@ -19,6 +21,8 @@ import secrets
 from pathlib import Path
 
 import dj_database_url
+
+from yusuan.web.site.logs import logging_config
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -54,7 +58,10 @@ INSTALLED_APPS = [
     "yusuan.web.api",
 ]
 MIDDLEWARE = [
+    "yusuan.web.site.visitors.address",
     "yusuan.web.site.middleware.request_id",
+    "yusuan.web.site.logs.logged",
+    "yusuan.web.site.metrics.measured",
     "yusuan.web.site.middleware.security_headers",
     "yusuan.web.api.middleware.problems",
     "django.middleware.security.SecurityMiddleware",
@@ -137,9 +144,13 @@ SECURE_HSTS_SECONDS = int(os.environ.get("YUSUAN_HSTS", "31536000")) if _HTTPS e
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _HTTPS
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _switched_on("YUSUAN_PROXY") else None
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+BEHIND_PROXY = _switched_on("YUSUAN_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 X_FRAME_OPTIONS = "DENY"
+
+LOGGING = logging_config(os.environ.get("YUSUAN_LOG", "json"))
+METRICS_TOKEN = os.environ.get("YUSUAN_METRICS_TOKEN", "")
 
 #: How much the API lets a person or an address ask for: how often, in how many seconds.
 API_LIMITS = {"read": (600, 60), "work": (120, 3600)}

@@ -6,10 +6,12 @@ from django.contrib import admin
 from django.urls import include, path
 
 from yusuan.web.site import health
+from yusuan.web.site.metrics import metrics
 
 urlpatterns = [
     path("healthz", health.alive),
     path("readyz", health.ready),
+    path("metrics", metrics),
     path("admin/", admin.site.urls),
     path("accounts/", include("yusuan.web.people.urls")),
     path("", include("yusuan.web.notices.urls")),

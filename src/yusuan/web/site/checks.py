@@ -1,0 +1,24 @@
+"""What ``yusuan manage check --deploy`` looks at beside Django's own checks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.core import checks
+from django.core.checks import CheckMessage, Tags, register
+
+
+@register(Tags.security, deploy=True)
+def fit_for_the_public(app_configs: Any, **options: Any) -> Sequence[CheckMessage]:
+    """Warn of what is well for a try and not for the public."""
+    found: list[CheckMessage] = []
+    if not os.environ.get("SECRET_KEY"):
+        found.append(checks.Warning("没有设置环境变量 SECRET_KEY：每次启动都要重新登录", id="yusuan.W001"))
+    if not settings.SESSION_COOKIE_SECURE:
+        found.append(checks.Warning("没有设置 YUSUAN_HTTPS=1：登录信息会经过明文传输", id="yusuan.W002"))
+    if "*" in settings.ALLOWED_HOSTS:
+        found.append(checks.Warning("ALLOWED_HOSTS 是 *：请写明网站的域名", id="yusuan.W003"))
+    return found
