@@ -20,7 +20,10 @@ INTEGRITY = "q0yaFPggC9FUdsWH4blavRWFmxdrIodbkoKNAjJudAI6CA9gNPxHtV2RcZNEepZVlk4
 FOLDER = Path(__file__).resolve().parent.parent / "src/yusuan/web/portal/static/portal/vendor"
 #: in the package → in the tree, SHA-256
 FILES = {
-    "package/dist/echarts.min.js": ("echarts.min.js", "b66b25aeb4df84e33199dc21694014d336d222cbd9deb0e5a7c14bd6aa0d0fd0"),
+    "package/dist/echarts.min.js": (
+        "echarts.min.js",
+        "b66b25aeb4df84e33199dc21694014d336d222cbd9deb0e5a7c14bd6aa0d0fd0",
+    ),
     "package/LICENSE": ("echarts.LICENSE", "634293835b43a6dd2094fa39182a3d9a6b9ca43b7fdb9ac354e8037af2a3093a"),
     "package/NOTICE": ("echarts.NOTICE", "d491d358344f842685c1b1585970999db65fe30ecf7ef3867af8814f4016c016"),
 }

@@ -47,15 +47,17 @@ def about_everything(view: View[P]) -> Callable[..., HttpResponseBase]:
 
 
 def _answer(
-    request: HttpRequest, state: tuple[Any, ...], changed: datetime.datetime | None, view: Callable[[], HttpResponseBase]
+    request: HttpRequest,
+    state: tuple[Any, ...],
+    changed: datetime.datetime | None,
+    view: Callable[[], HttpResponseBase],
 ) -> HttpResponseBase:
     # The frame shows who is signed in and carries a token of the visitor's own: another visitor's page is another page.
     who = (str(request.user.pk), request.COOKIES.get("csrftoken", ""), get_language())
     etag = f'"{sha256(repr((__version__, state, who, request.get_full_path())).encode()).hexdigest()[:32]}"'
     stamp = int(changed.timestamp()) if changed is not None and not request.user.is_authenticated else None
-    response = get_conditional_response(request, etag=etag, last_modified=stamp)
-    if response is None:
-        response = view()
+    unchanged: HttpResponseBase | None = get_conditional_response(request, etag=etag, last_modified=stamp)
+    response = unchanged or view()
     response.headers["ETag"] = etag
     if stamp is not None:
         response.headers.setdefault("Last-Modified", http_date(stamp))

@@ -109,7 +109,9 @@ def _snapshot(absolute: Absolute, found: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _distribution(link: str, format_: str, size: int | None = None, digest: str = "", title: str = "") -> dict[str, Any]:
+def _distribution(
+    link: str, format_: str, size: int | None = None, digest: str = "", title: str = ""
+) -> dict[str, Any]:
     found: dict[str, Any] = {"@type": "dcat:Distribution", "dcat:downloadURL": {"@id": link}}
     if title:
         found["dct:title"] = title

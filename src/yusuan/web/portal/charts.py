@@ -1,4 +1,4 @@
-"""The charts of a publication as data: each a title, its rows (what the table beside it prints), and how it is drawn."""
+"""The charts of a publication as data: each a title, the rows of the table beside it, and how it is drawn."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ def flow(publication: Publication) -> Chart | None:
         return None
     revenue, expenditure = publication.flow
     middle = gettext("收支总计")
-    links = [[f"{label} ", middle, fen] for label, fen in revenue] + [[middle, label, fen] for label, fen in expenditure]
+    links = [[f"{label} ", middle, fen] for label, fen in revenue] + [
+        [middle, label, fen] for label, fen in expenditure
+    ]
     names = list(dict.fromkeys(name for a, b, _ in links for name in (a, b)))
     rows: list[tuple[str, list[int | None], int]] = []
     totals = publication.revenue_total, publication.expenditure_total
@@ -99,7 +101,11 @@ def over_years(publications: Sequence[Publication]) -> Chart | None:
     ordered = sorted(publications, key=lambda p: p.year)
     if len(ordered) < 2:
         return None
-    names = ((gettext("支出总计"), "expenditure_total"), (gettext("基本支出"), "basic"), (gettext("项目支出"), "project"))
+    names = (
+        (gettext("支出总计"), "expenditure_total"),
+        (gettext("基本支出"), "basic"),
+        (gettext("项目支出"), "project"),
+    )
     rows: list[tuple[str, list[int | None], int]] = [
         (label, [getattr(p, key) for p in ordered], 0) for label, key in names
     ]

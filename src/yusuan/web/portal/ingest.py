@@ -70,7 +70,7 @@ def ingest(
         IngestError: publisher or year are not known, or there is nothing to show.
         OSError, yusuan.write.files.WriteError: a file cannot be read or kept.
     """
-    _must_be_shown(disclosure)
+    year = _must_be_shown(disclosure)
     form = form or form_of(disclosure)
     seen = portrait(disclosure, form)
     content = to_json(disclosure)
@@ -81,7 +81,7 @@ def ingest(
     with transaction.atomic():
         publisher = _publisher(disclosure, region)
         before = Publication.objects.select_for_update().filter(
-            publisher=publisher, year=disclosure.year, kind=disclosure.kind or "budget"
+            publisher=publisher, year=year, kind=disclosure.kind or "budget"
         )
         if (same := before.filter(current=True, sha256=digest).first()) is not None:
             return same
@@ -99,7 +99,7 @@ def ingest(
     return made
 
 
-def _must_be_shown(disclosure: Disclosure) -> None:
+def _must_be_shown(disclosure: Disclosure) -> int:
     name = disclosure.document
     if disclosure.entity is None:
         raise IngestError(f"{name}：没有识别出是哪个部门或单位公开的，不能放上门户；请确认封面或标题写有单位全称")
@@ -107,6 +107,7 @@ def _must_be_shown(disclosure: Disclosure) -> None:
         raise IngestError(f"{name}：没有识别出是哪一年的，不能放上门户；请确认标题写有年度")
     if not (disclosure.tables or disclosure.projects):
         raise IngestError(f"{name}：没有识别出任何表格，不能放上门户")
+    return disclosure.year
 
 
 def _checked(disclosure: Disclosure) -> list[dict[str, Any]]:
@@ -145,7 +146,7 @@ def _publication(
     spent = seen.totals.get("three_public")
     return Publication(
         publisher=publisher,
-        year=disclosure.year,
+        year=disclosure.year or 0,
         kind=disclosure.kind or "budget",
         level=disclosure.level or "department",
         title=seen.title[:300],
@@ -168,13 +169,14 @@ def _rows(made: Publication, disclosure: Disclosure, seen: Portrait, findings: S
     FactRow.objects.bulk_create(numbers, batch_size=500)
     listed = list(projects(made, disclosure, seen))
     ProjectRow.objects.bulk_create(listed, batch_size=200)
+    counted = [row for row in listed if row.listed]
     said = list(sentences(made, disclosure))
     Sentence.objects.bulk_create(said, batch_size=200)
     remaining = list(findings_rows(made, findings))
     RemainingFinding.objects.bulk_create(remaining, batch_size=200)
-    SearchEntry.objects.bulk_create(entries_of(made, numbers, listed, said), batch_size=500)
-    made.projects_count = len(listed)
-    made.unmeasured_count = sum(not row.measured for row in listed)
+    SearchEntry.objects.bulk_create(entries_of(made, numbers, counted, said), batch_size=500)
+    made.projects_count = len(counted)
+    made.unmeasured_count = sum(not row.measured for row in counted)
     made.findings_count = sum(row.data.get("waived") is None for row in remaining)
     made.figures_count = len(numbers)
     made.save()

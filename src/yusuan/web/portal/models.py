@@ -186,6 +186,8 @@ class ProjectRow(models.Model):
 
     publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="projects")
     position = models.PositiveIntegerField()
+    listed = models.BooleanField(default=True)
+    """False for a copy: a department prints the projects of its units, and the units print them again."""
     part = models.PositiveIntegerField(default=0)
     entity = models.CharField(max_length=200, blank=True)
     code = models.CharField(max_length=40, blank=True, db_index=True)
@@ -212,7 +214,7 @@ class ProjectRow(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["publication", "position"], name="one_project_position")
         ]
-        indexes: ClassVar = [models.Index(fields=["measured", "-budget"], name="project_unmeasured")]
+        indexes: ClassVar = [models.Index(fields=["listed", "measured", "-budget"], name="project_unmeasured")]
 
     def __str__(self) -> str:
         return self.name

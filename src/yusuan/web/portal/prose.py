@@ -12,7 +12,8 @@ from yusuan.web.portal.places import Places
 def with_amounts(row: Sentence, places: Places) -> SafeString:
     """Return the text of a paragraph; amounts are links to the published file where it is there."""
     address = places.of("", row.page)
-    found, at = [], 0
+    found: list[str] = []
+    at = 0
     for start, end, fen, _ in row.amounts:
         if start < at or end > len(row.text):
             continue  # one amount inside another: the outer one is marked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from yusuan.model import Disclosure, Figure, PerformanceGoal
+from yusuan.model import Disclosure, Figure, PerformanceGoal, StatutoryTable
 from yusuan.operations.portraying import Portrait, measurable
 from yusuan.web.portal.models import FactRow, ProjectRow, Publication, PublishedTable, RemainingFinding, Sentence
 
@@ -18,7 +18,7 @@ _RUNNING = frozenset({"heading", "body", "title"})
 def parts_of(disclosure: Disclosure) -> list[list[Any]]:
     """Return number, level, name and code of every part that prints tables or projects."""
     found: dict[int, list[Any]] = {}
-    things = [*disclosure.tables, *disclosure.projects]
+    things: list[StatutoryTable | PerformanceGoal] = [*disclosure.tables, *disclosure.projects]
     for thing in sorted(things, key=lambda t: t.part):
         known = found.setdefault(thing.part, [thing.part, thing.level, "", ""])
         known[2] = known[2] or thing.entity or ""
@@ -74,11 +74,13 @@ def facts(publication: Publication, disclosure: Disclosure, seen: Portrait) -> I
 
 
 def projects(publication: Publication, disclosure: Disclosure, seen: Portrait) -> Iterator[ProjectRow]:
-    """Yield the projects in printed order."""
+    """Yield the projects in printed order; one that department and unit both print is listed once, as the unit's."""
+    last = {_same(project): position for position, project in enumerate(disclosure.projects)}
     for position, project in enumerate(disclosure.projects):
         yield ProjectRow(
             publication=publication,
             position=position,
+            listed=last[_same(project)] == position,
             part=project.part,
             entity=project.entity or disclosure.entity or "",
             code=(project.code or "")[:40],
@@ -133,6 +135,10 @@ def findings_rows(publication: Publication, findings: Sequence[dict[str, Any]]) 
             message=finding["message"],
             data=finding,
         )
+
+
+def _same(project: PerformanceGoal) -> tuple[str, str, int | None]:
+    return project.code or "", project.name, _fen(project.budget)
 
 
 def _fen(figure: Figure | None) -> int | None:

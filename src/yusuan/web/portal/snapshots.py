@@ -86,9 +86,7 @@ def _write(folder: Path, date: datetime.date) -> None:
     counts = {"publications.csv": _publications(folder / "publications.csv", current)}
     for suffix, chosen in (("", current), ("-delta", changed)) if base else (("", current),):
         for stem, columns, rows in (("facts", FACTS, _facts), ("projects", PROJECTS, _projects)):
-            counts[f"{stem}{suffix}.parquet"] = write_parquet(
-                folder / f"{stem}{suffix}.parquet", columns, rows(chosen)
-            )
+            counts[f"{stem}{suffix}.parquet"] = write_parquet(folder / f"{stem}{suffix}.parquet", columns, rows(chosen))
     manifest = {
         "date": date.isoformat(),
         "since": base,

@@ -58,7 +58,7 @@ def _of_kind(kind: str, query: str, wanted: list[list[list[str]]], year: int | N
 
 
 def _rank(entry: SearchEntry, names: set[str]) -> tuple[int, int, int, int]:
-    """Sort key: the name itself, names that begin with it, that hold it, others; the latest year, the largest amount."""
+    """Sort key: the name itself, names that begin with it, that hold it, others; latest year, largest amount."""
     key = entry.key
     if key in names or (entry.kind == "code" and entry.place in names):
         likeness = 0

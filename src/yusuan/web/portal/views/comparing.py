@@ -116,5 +116,3 @@ def _growth(compared: Compared) -> dict[str, int]:
         "reclassified": growth.reclassified,
         "like_for_like": growth.like_for_like(),
     }
-
-

@@ -1,4 +1,4 @@
-"""Downloads: published files, the figures of a publication as CSV and Parquet, snapshots of everything, the catalogue."""
+"""Downloads: published files, figures as CSV and Parquet, snapshots of everything, the catalogue."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def file(request: HttpRequest, publication: Publication, number: int, name: str)
         raise Http404
     shown = found.page or found.format == "pdf"
     response = FileResponse(path.open("rb"), content_type=_TYPES.get(found.format, _OTHER))
-    response["Content-Disposition"] = content_disposition_header(not shown, found.name)
+    response["Content-Disposition"] = _disposition(not shown, found.name)
     response["Content-Security-Policy"] = _PAGE_POLICY if found.page else "default-src 'none'; object-src 'self'"
     return response
 
@@ -91,7 +91,7 @@ def snapshot_file(request: HttpRequest, date: str, name: str) -> FileResponse:
     if name not in {*listed, MANIFEST} or not path.is_file():
         raise Http404
     response = FileResponse(path.open("rb"), content_type=_TYPES.get(path.suffix[1:], _OTHER))
-    response["Content-Disposition"] = content_disposition_header(True, f"yusuan-{date}-{name}")
+    response["Content-Disposition"] = _disposition(True, f"yusuan-{date}-{name}")
     response["Cache-Control"] = "public, max-age=86400"
     return response
 
@@ -102,7 +102,9 @@ def catalogue_json(request: HttpRequest) -> JsonResponse:
     asked = request.GET.get("page", "1")
     page = int(asked) if asked.isdecimal() and 0 < len(asked) < 6 else 1
     data: dict[str, Any] = catalogue(request.build_absolute_uri, max(page, 1))
-    return JsonResponse(data, content_type="application/ld+json", json_dumps_params={"ensure_ascii": False, "indent": 1})
+    return JsonResponse(
+        data, content_type="application/ld+json", json_dumps_params={"ensure_ascii": False, "indent": 1}
+    )
 
 
 def _csv(header: list[str], rows: Any, name: str) -> HttpResponse:
@@ -120,7 +122,9 @@ def _inert(value: object) -> object:
 
 def _attachment(data: bytes, name: str) -> HttpResponse:
     response = HttpResponse(data, content_type=_TYPES.get(name.rpartition(".")[2], _OTHER))
-    response["Content-Disposition"] = content_disposition_header(True, name)
+    response["Content-Disposition"] = _disposition(True, name)
     return response
 
 
+def _disposition(save: bool, name: str) -> str:
+    return content_disposition_header(save, name) or "inline"

@@ -106,7 +106,7 @@ def unmeasured_projects(request: HttpRequest) -> HttpResponse:
     """Show the projects of which no indicator has a number as target, the largest first."""
     filters = _filters(request)
     rows = ProjectRow.objects.filter(
-        measured=0, budget__isnull=False, publication__current=True, publication__year=filters["year"]
+        listed=True, measured=0, budget__isnull=False, publication__current=True, publication__year=filters["year"]
     )
     if filters["region"]:
         rows = rows.filter(publication__publisher__region__startswith=filters["region"])

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, gettext_noop
 
 from yusuan.web.portal import charts
 from yusuan.web.portal.caching import about_publication
@@ -19,14 +19,14 @@ from yusuan.write.wording import table_name
 
 #: The totals at a glance: field, its name, and the table that prints it.
 TOTALS = (
-    ("revenue_total", "收入总计", "revenue_expenditure_summary"),
-    ("expenditure_total", "支出总计", "revenue_expenditure_summary"),
-    ("general_public", "一般公共预算财政拨款支出", "general_public_expenditure"),
-    ("basic", "基本支出", "expenditure_summary"),
-    ("project", "项目支出", "expenditure_summary"),
-    ("three_public", "“三公”经费", "three_public"),
-    ("agency_operating", "机关运行经费", "three_public"),
-    ("procurement", "政府采购预算", "procurement"),
+    ("revenue_total", gettext_noop("收入总计"), "revenue_expenditure_summary"),
+    ("expenditure_total", gettext_noop("支出总计"), "revenue_expenditure_summary"),
+    ("general_public", gettext_noop("一般公共预算财政拨款支出"), "general_public_expenditure"),
+    ("basic", gettext_noop("基本支出"), "expenditure_summary"),
+    ("project", gettext_noop("项目支出"), "expenditure_summary"),
+    ("three_public", gettext_noop("“三公”经费"), "three_public"),
+    ("agency_operating", gettext_noop("机关运行经费"), "three_public"),
+    ("procurement", gettext_noop("政府采购预算"), "procurement"),
 )
 _PROJECTS_AT_A_GLANCE, _PROJECTS_ON_A_PAGE = 8, 200
 
@@ -68,7 +68,7 @@ def overview(request: HttpRequest, publication: Publication) -> HttpResponse:
         for key, label, type_ in TOTALS
         if (fen := getattr(publication, key)) is not None
     ]
-    largest = publication.projects.order_by("-budget").exclude(budget=None)[:_PROJECTS_AT_A_GLANCE]
+    largest = publication.projects.filter(listed=True).order_by("-budget").exclude(budget=None)[:_PROJECTS_AT_A_GLANCE]
     context = {"amounts": amounts, "charts": [chart for chart in drawn if chart], "largest": largest}
     return render(request, "portal/overview.html", frame | context)
 
@@ -111,7 +111,7 @@ def table(request: HttpRequest, publication: Publication, position: int) -> Http
 @about_publication
 def projects(request: HttpRequest, publication: Publication) -> HttpResponse:
     """List the projects; those without a measurable target where asked."""
-    listed = publication.projects.defer("indicators", "goals")
+    listed = publication.projects.filter(listed=True).defer("indicators", "goals")
     words, unmeasured = request.GET.get("q", "").strip()[:60], request.GET.get("unmeasured") == "1"
     if words:
         listed = listed.filter(Q(name__icontains=words) | Q(code__icontains=words))
@@ -140,7 +140,10 @@ def project(request: HttpRequest, publication: Publication, position: int) -> Ht
     if shown.code or shown.name:
         same = Q(code=shown.code) if shown.code else Q(pk__in=())
         alike = ProjectRow.objects.filter(
-            same | Q(name=shown.name), publication__publisher=publication.publisher, publication__current=True
+            same | Q(name=shown.name),
+            publication__publisher=publication.publisher,
+            publication__current=True,
+            listed=True,
         ).exclude(publication=publication)
     context = {
         "project": shown,

@@ -46,7 +46,11 @@ class Command(BaseCommand):
 
     def _one(self, path: Path, region: str | None, published: datetime.date | None) -> Publication:
         files = _built(path) if path.is_dir() else [path]
-        at = datetime.datetime.combine(published, datetime.time(), timezone.get_current_timezone()) if published else None
+        at = (
+            datetime.datetime.combine(published, datetime.time(), timezone.get_current_timezone())
+            if published
+            else None
+        )
         return ingest(read(files[0] if files else path), files, region=region, published_at=at)
 
 
