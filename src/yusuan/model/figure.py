@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from yusuan.model.document import Cell, Grid, Location
 from yusuan.model.money import fen_of, is_blank, parse_number, quantum_of
+
+_WITH_UNIT = re.compile(r"\s*(\S*[\d０-９])\s*(亿元|百万元|万元|千元|元)\s*")
 
 
 @dataclass(slots=True, eq=False)
@@ -42,13 +45,15 @@ class Found:
 
 
 def money_figure(text: str, unit: str, cell: Cell | None = None, grid: Grid | None = None) -> Figure | None:
-    """Return the money that a cell prints in ``unit``; None for a blank cell.
+    """Return the money that a cell prints in ``unit``, or in a unit behind the number; None for a blank cell.
 
     A text that is not a number becomes a figure without ``fen``, so that it is never lost.
     """
     if is_blank(text):
         return None
     number = parse_number(text)
+    if number is None and (match := _WITH_UNIT.fullmatch(text)):
+        number, unit = parse_number(match[1]), match[2]
     if number is None:
         return Figure(text, cell=cell, grid=grid)
     fen = fen_of(number, unit)

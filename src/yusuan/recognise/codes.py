@@ -12,6 +12,8 @@ _CODE = re.compile(r"[\dOoIl|]{1,7}|[\dOoIl|]{9}|\d{12}|[A-Za-z]\d{2,12}")
 #: A code of 3, 5 or 7 digits, one of a unit (6), or one that lost a zero (3012, 201131), and a name behind it.
 _WITH_NAME = re.compile(r"^[\[(【]?(\d{3}(?:\d{2}){0,2}|3\d{3}|\d{6})[\])】]?[-_.、]?(\D.*)$")
 
+_NAME_FIRST = re.compile(r"^(\D*[\u4e00-\u9fff)])[\[(【](\d{3}(?:\d{2}){0,2})[\])】]$")
+
 
 @lru_cache(maxsize=8192)
 def code_text(text: str) -> str | None:
@@ -22,8 +24,11 @@ def code_text(text: str) -> str | None:
 
 @lru_cache(maxsize=8192)
 def split_name(text: str) -> tuple[str, str] | None:
-    """Return code and name of a cell that holds both (201一般公共服务支出, [2013201]行政运行), or None."""
-    match = _WITH_NAME.match(normalise(text))
+    """Return code and name of a cell that holds both (201一般公共服务支出, 行政运行（2013201）), or None."""
+    folded = normalise(text)
+    if behind := _NAME_FIRST.match(folded):
+        return behind[2], behind[1]
+    match = _WITH_NAME.match(folded)
     return (match[1], match[2]) if match and (match[2][0] in '“"(' or is_chinese(match[2][0])) else None
 
 

@@ -75,8 +75,13 @@ def _is_caption_row(cells: list[Cell], width: int) -> bool:
             return True
         return bool(read_caption(cell.text)) or (looks_like_title(cell.text) and read_title(cell.text).type is not None)
     captions = sum(1 for c in cells if read_caption(c.text))
-    words = sum(1 for c in cells if concept(c.text) in ROLES or concept(c.text) in AMOUNTS)
+    # 单位名称：某局 | 金额单位：万元 says who and in what, though its words are words of headers too.
+    words = sum(1 for c in cells if (concept(c.text) in ROLES or concept(c.text) in AMOUNTS) and not _says(c.text))
     return captions > 0 and words < 2 and captions * 2 >= len(cells)
+
+
+def _says(text: str) -> bool:
+    return ":" in normalise(text) and bool(read_caption(text))
 
 
 def _first_row(grid: Grid) -> int:
@@ -92,7 +97,7 @@ def is_numbering_row(cells: list[Cell]) -> bool:
     """Say whether a row numbers the columns: 栏次 | 1 | 2 | 3, or 1 | 2 | 3 = 4 + 5."""
     texts = [normalise(c.text) for c in cells]
     numbers = [t for t in texts if (len(t) <= 2 or "=" in t) and _FORMULA.match(t)]
-    labelled = any(t in _COUNTERS for t in texts[:4])
+    labelled = any(t in _COUNTERS for t in texts[:4]) or (len(texts) > 2 and texts[0] == "甲")
     if texts and texts[0] == "栏次" and not any(texts[1:]):
         return True
     if len(numbers) < (1 if labelled else 3) or len(numbers) < len([t for t in texts if t not in _FILLERS]):
@@ -105,7 +110,7 @@ def is_numbering_row(cells: list[Cell]) -> bool:
 
 _COUNTERS = frozenset({"栏次", "行次", "**", "*", "序号", "栏目"})
 _LEVELS = frozenset({"类", "款", "项"})
-_FILLERS = _COUNTERS | _LEVELS | {"—", "-"}
+_FILLERS = _COUNTERS | _LEVELS | {"—", "-", "甲", "乙", "丙", "丁"}
 
 
 def _header_end(grid: Grid, first: int) -> int:

@@ -82,11 +82,15 @@ def lay_out(header: Header, table: str | None, year: int | None) -> Layout:
 
 
 def _name_column(layout: Layout) -> None:
-    """A table whose names stand under a heading that is not known has them in its first column of no measure."""
+    """A table whose names stand under a heading that is not known has them in its first column of no measure.
+
+    Where it has codes, the names stand right behind them.
+    """
     block = layout.blocks[0]
-    if block.label is not None or block.codes or layout.unit_name is not None or not block.measures:
+    if block.label is not None or layout.unit_name is not None or not block.measures:
         return
-    before = [c.index for c in layout.columns if c.measure is None and c.index < min(block.measures)]
+    after = max(block.codes, default=-1)
+    before = [c.index for c in layout.columns if c.measure is None and after < c.index < min(block.measures)]
     if before:
         block.label = before[0]
         layout.columns = [c for c in layout.columns if c.index != before[0]]

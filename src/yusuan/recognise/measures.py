@@ -15,6 +15,8 @@ from yusuan.recognise.lexicon import AMOUNTS, CONTAINS, ECONOMIC, EXACT, ITEM_WO
 from yusuan.reference.economic import economic_codes_named
 
 _BRACKETS = re.compile(r"[(\[【〔<][^()\[\]【】〔〕<>]*[)\]】〕>]")
+_IN_UNIT = re.compile(r"[(\[](?:(?:金额)?单位:)?(?:人民币)?[百千万亿]{0,2}元[)\]]")
+_WHOSE = re.compile(r"^(?:本|全|我)?(?:部门|单位)")
 _PUNCTUATION = re.compile(r"[^\w%]+")
 _LEADING = re.compile(
     r"^(?:其中|20\d\d年度?|[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.])[:、]?"
@@ -195,7 +197,7 @@ def item_of(text: str) -> str | None:
 
     ``#会议费`` and ``#培训费`` stand beside the items in some tables and have no key of their own.
     """
-    folded = _PUNCTUATION.sub("", _LEADING.sub("", normalise(text)))
+    folded = _PUNCTUATION.sub("", _LEADING.sub("", _IN_UNIT.sub("", normalise(text))))
     if not folded or len(folded) > 40:
         return None
     for words, item in ITEM_WORDS:
@@ -205,4 +207,4 @@ def item_of(text: str) -> str | None:
         return "#" + folded[:3]
     if "三公" in folded:
         return "three_public_subtotal" if "小计" in folded else "total"
-    return "total" if folded in ("合计", "总计", "共计", "本年合计") else None
+    return "total" if _WHOSE.sub("", folded) in ("合计", "总计", "共计", "本年合计") else None

@@ -273,7 +273,7 @@ def _label_and_codes(label_cell: Cell | None, code_cells: list[Cell]) -> tuple[s
                 label = label or _plain(text)
         printed.append(code or "")
     if not any(printed):
-        both = split_name(label) if label[:1].isdigit() or label[:1] in "[【(" else None
+        both = split_name(label) if label[:1].isdigit() or label[:1] in "[【(" or label[-1:] in ")）]】" else None
         return (both[1], [both[0]]) if both else (label, [])
     return label, printed
 

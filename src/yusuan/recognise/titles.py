@@ -17,6 +17,14 @@ _PREFIX = re.compile(
     r"^(?:[(\[（【]?(?:附件|附表|附|公开|表|部门公开|预算公开)?(?:表?\d{1,3}(?:[-—_.]\d+)*表?|表[一二三四五六七八九十]{1,3}"
     r"|[一二三四五六七八九十]{1,3}(?=[、.．:：]))[)\]）】]?[、.．:：]?)+"
 )
+#: What stands in a title beside its words: the unit of its amounts.
+_UNIT = re.compile(r"[(\[]?(?:金额|计量|货币)?单位:(?:人民币)?[百千万亿]*元[)\]]?")
+#: The publisher before its title; its own words (经济开发区, 政府采购中心) say nothing of the table.
+_PUBLISHER = re.compile(
+    r"^.{2,38}?(?:(?:局|委|委员会|办公室|办事处|政府|部|院|中心|[学协]会|联合会|公司|学校|大学|医院|[馆站所队处厅])"
+    r"(?:[(]?(?:本级|机关|汇总)[)]?)?(?=20\d\d年)|(?:局|委员会|办公室|办事处|人民政府|中心|联合会|[组织宣传统战工作]{2}部)"
+    r"(?:[(]?(?:本级|机关)[)]?)?(?=(?:部门|单位)?(?:预算|收支|收入|支出|财政拨款|一般公共|政府性基金|国有资本经营|\"?三公)))"
+)
 _CONTINUED = re.compile(r"[(（]?续表?[)）]?[\d一二三四五六七八九十]*$|^续表?")
 _DOTS = re.compile(r"[.…·．。]{4,}\d*$")
 
@@ -110,14 +118,16 @@ def read_title(text: str) -> Title:
     title = normalise(strip_title(text))
     if not title or len(title) > 80:
         return Title(title)
-    level = title_level(title)
+    level = title_level(_UNIT.sub("", title))
     year = re.search(r"(20\d\d)年", title)
     kind = "final" if "决算" in title else "budget" if "预算" in title else None
     return Title(title, _type(title), level, int(year[1]) if year else None, kind, bool(_CONTINUED.search(title)))
 
 
 def _type(title: str) -> str | None:
-    core = _PREFIX.sub("", title)
+    core = _PUBLISHER.sub("", _PREFIX.sub("", _UNIT.sub("", title)))
+    if core.endswith(("基本支", "项目支")):  # the name of a sheet ends after 31 characters
+        core += "出"
     for wanted, unwanted, type_ in _RULES:
         if wanted[0] in core and all(word in core for word in wanted) and not any(word in core for word in unwanted):
             return type_
