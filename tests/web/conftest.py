@@ -37,6 +37,18 @@ class Bureau:
         return user
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite's tests run on a file, as installations do: connections wait for each other as they do there."""
+    from django.conf import settings
+
+    for database in settings.DATABASES.values():
+        if database["ENGINE"] == "django.db.backends.sqlite3":
+            database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
 @pytest.fixture(autouse=True)
 def data_folder(tmp_path: Path, settings: Settings) -> Path:
     """Everything that is kept goes to a folder of the test's own; passwords are hashed quickly."""

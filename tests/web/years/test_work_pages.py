@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 
 import openpyxl
@@ -14,6 +15,7 @@ from tests.web.conftest import PASSWORD
 from tests.web.years.conftest import LEDGERS, Year, example
 from yusuan.web.years.models import LedgerRevision
 from yusuan.web.years.steps.approve import approve
+from yusuan.web.years.steps.open_year import open_year
 from yusuan.web.years.steps.publish import publish
 from yusuan.workbook import load_workbook, publisher_of, workbook_bytes
 
@@ -248,3 +250,28 @@ def test_pages_ask_the_database_few_questions(year: Year, django_assert_max_num_
         client.get(address)
         with django_assert_max_num_queries(25):  # type: ignore[operator]
             assert client.get(address).status_code == 200
+
+
+def test_a_year_begins_with_the_ledger_of_the_last(year: Year) -> None:
+    year.save()
+    open_year(
+        year.person("finance"),
+        year.bureau.places["001"],
+        2025,
+        "hebei-2024",
+        opens=date(2024, 10, 8),
+        units_due=date(2024, 11, 10),
+        departments_due=date(2024, 11, 30),
+        departments=[year.bureau.places["305"]],
+    )
+    address = "/work/2025/305001/"
+    assert signed_in("reviewer305").post(f"{address}adopt/").status_code == 403
+    client = signed_in("preparer305001")
+    assert "由上年台账滚动" in client.get(address).content.decode()
+    page = client.post(f"{address}adopt/", follow=True).content.decode()
+    assert "这只是建议数" in page
+    revision = LedgerRevision.objects.get(budget__department_budget__year__year=2025)
+    assert revision.content["year"] == 2025
+    assert all(row["inferred"] for row in revision.content["allocations"])
+    client.post(f"{address}adopt/")
+    assert LedgerRevision.objects.filter(budget=revision.budget).count() == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -64,3 +65,18 @@ def controlled(budget: UnitBudget, ledger: Ledger) -> list[Controlled]:
     """Return what a ledger plans beside its control numbers."""
     given = ControlNumber.objects.filter(year=budget.year, organisation=budget.unit)
     return against_control(ledger, {number.fund: number.fen for number in given})
+
+
+def last_revision(budget: UnitBudget) -> LedgerRevision | None:
+    """Return the unit's ledger of last year as it was at the end, where it is here."""
+    before = UnitBudget.objects.filter(unit=budget.unit, department_budget__year__year=budget.year.year - 1)
+    found = before.select_related("current").first()
+    return found.current if found else None
+
+
+def rolled_forward(budget: UnitBudget, before: LedgerRevision) -> tuple[Ledger, list[str]]:
+    """Return a proposal made of last year's ledger, and what is to be looked at in it."""
+    from yusuan.operations.adopting import roll_forward
+
+    rolled = roll_forward(ledger_of(before))
+    return replace(rolled.ledger, edition=budget.year.edition), rolled.notes

@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{_UNIT}workbook/", unit.workbook, name="workbook"),
     path(f"{_UNIT}workbook/<int:number>/", unit.workbook, name="revision_workbook"),
     path(f"{_UNIT}upload/", saving.upload, name="upload"),
+    path(f"{_UNIT}adopt/", saving.adopt, name="adopt"),
     path(f"{_UNIT}conflict/<int:number>/", saving.conflict, name="conflict"),
     path(f"{_UNIT}take/<int:number>/", saving.take, name="take"),
     path(f"{_UNIT}submit/", unit.submit_view, name="submit"),

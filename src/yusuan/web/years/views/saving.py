@@ -18,7 +18,7 @@ from yusuan.model.text import printable_name
 from yusuan.operations.ledger_changes import ledger_changes
 from yusuan.operations.loading_apart import Loaded, LoadingFailedError, load_apart
 from yusuan.web.people.rights import demand, may
-from yusuan.web.years.ledgers import current_ledger, ledger_of
+from yusuan.web.years.ledgers import current_ledger, last_revision, ledger_of, rolled_forward
 from yusuan.web.years.models import LedgerRevision, UnitBudget
 from yusuan.web.years.steps.save_revision import save_revision
 from yusuan.web.years.steps.step import StepRefusedError
@@ -96,6 +96,27 @@ def _refused(
         "name": name,
     }
     return render(request, "years/refused.html", context, status=422)
+
+
+@login_required
+@require_POST
+def adopt(request: HttpRequest, year: int, code: str) -> HttpResponse:
+    """Begin with last year's ledger, rolled forward as a proposal."""
+    budget = unit_budget(request, year, code)
+    demand(person(request), "edit_ledger", budget)
+    before = last_revision(budget)
+    if before is None or budget.current is not None:
+        messages.error(request, "没有上年的台账，或者今年已经有台账了")
+        return redirect(budget)
+    ledger, notes = rolled_forward(budget, before)
+    origin = f"由{year - 1}年台账滚动"
+    try:
+        save_revision(person(request), budget, ledger, based_on=0, origin=origin)
+    except StepRefusedError as error:
+        messages.error(request, str(error))
+    else:
+        messages.warning(request, shortened([f"已{origin}，这只是建议数：", *notes]))
+    return redirect(budget)
 
 
 @login_required

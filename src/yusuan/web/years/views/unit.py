@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yusuan.web.people.rights import may
 from yusuan.web.years.assessments import assess_unit
-from yusuan.web.years.ledgers import controlled, current_ledger, ledger_of
+from yusuan.web.years.ledgers import controlled, current_ledger, last_revision, ledger_of
 from yusuan.web.years.models import Comment, LedgerRevision, UnitBudget
 from yusuan.web.years.shown import chosen, way
 from yusuan.web.years.states import DEPARTMENT_OPEN, UNIT_EDITABLE, UnitState
@@ -47,6 +47,7 @@ def unit_context(request: HttpRequest, budget: UnitBudget) -> dict[str, Any]:
         "ledger": ledger,
         "comments": budget.comments.select_related("author", "resolved_by"),
         "revisions": budget.revisions.select_related("author", "based_on")[:20],
+        "last_year": last_revision(budget) if budget.current is None else None,
         "sheets": [form.title for form in SHEETS],
         "may_edit": is_open and budget.state in UNIT_EDITABLE and may(user, "edit_ledger", budget),
         "may_comment": may(user, "comment", budget),
