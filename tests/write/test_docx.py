@@ -14,11 +14,12 @@ import pypdfium2
 import pytest
 from lxml import etree
 
-from tests.write.disclosures import ENTITY, derived, publication
+from tests.write.disclosures import ENTITY, derived, disclosure, line, publication, row, table
 from yusuan.compare.content import same_content
 from yusuan.operations.reading import read
 from yusuan.reference.editions import edition
-from yusuan.write.docx import docx_bytes, write_docx
+from yusuan.write.docx import docx_bytes, geometry, write_docx
+from yusuan.write.docx.tables import shape_of
 from yusuan.write.files import WriteError
 from yusuan.write.publication import layout
 from yusuan.write.publication.blocks import (
@@ -118,9 +119,9 @@ def test_every_row_fills_the_grid() -> None:
     _, made = derived()
     for found in body(made).iter(W + "tbl"):
         width = len(list(found.iter(W + "gridCol")))
-        for row in found.iter(W + "tr"):
-            spans = [int(str(s.get(W + "val"))) for s in row.iter(W + "gridSpan")]
-            assert len(row.findall(W + "tc")) + sum(spans) - len(spans) == width
+        for printed in found.iter(W + "tr"):
+            spans = [int(str(s.get(W + "val"))) for s in printed.iter(W + "gridSpan")]
+            assert len(printed.findall(W + "tc")) + sum(spans) - len(spans) == width
 
 
 def test_merged_header_is_repeated_and_rows_do_not_break() -> None:
@@ -162,6 +163,43 @@ def test_contents_lead_to_headings_and_nobody_is_asked_to_renew_them() -> None:
     assert b"dirty" not in xml
     kinds = [str(f.get(W + "fldCharType")) for f in root.iter(W + "fldChar")]
     assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == len(entries) + 1
+
+
+def test_the_contents_list_statutory_tables_and_no_forms_of_projects() -> None:
+    _, made = derived()
+    found = parts(made)
+    entries = "".join(text(h) for h in found["word/document.xml"].iter(W + "hyperlink"))
+    assert "部门预算财政拨款收支总表" in entries
+    assert "绩效目标表" not in entries
+    styles = {text(p): p.find(f"{W}pPr/{W}pStyle") for p in found["word/document.xml"].iter(W + "p")}
+    renewed = {name for name, style in styles.items() if style is not None and style.get(W + "val") == "TableTitle"}
+    assert {t.title for t in made.tables() if t.statutory} == renewed
+
+
+def test_measures_of_pages_are_whole_numbers() -> None:
+    for margins in body(publication()).iter(W + "pgMar"):
+        assert all(str(value).isdecimal() for value in margins.attrib.values()), dict(margins.attrib)
+
+
+def test_a_table_stands_on_its_page_in_smaller_letters() -> None:
+    sides = [*(row(f"{n}、{'某' * 9}支出", side="expenditure", total="1234.56") for n in range(36))]
+    income = [row(f"{n}、{'某' * 8}收入", side="revenue", total="1234.56") for n in range(36)]
+    given = disclosure(line("各表如下。", 0), table("fiscal_grant_summary", *income, *sides, block=1))
+    made = layout(given, edition("hebei-2024"))
+    (found,) = made.tables()
+    shape = shape_of(found, geometry.TABLES, geometry.TABLES.text_height)
+    assert shape.dense
+    assert shape.height < geometry.TABLES.text_height
+    used = {str(s.get(W + "val")) for s in body(made).iter(W + "pStyle")}
+    assert {"TL8", "TR8", "TH8"} <= used
+
+
+def test_a_note_stands_on_the_page_of_its_table() -> None:
+    made = layout(disclosure(table("state_capital_expenditure")), edition("hebei-2024"))
+    (found,) = made.tables()
+    assert found.notes
+    last = list(body(made).iter(W + "tr"))[-1]
+    assert {str(s.get(W + "val")) for s in last.iter(W + "pStyle")} <= {"KL", "KC", "KR", "TH"}
 
 
 def test_cover_language_and_properties() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,13 +15,14 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from tests.write.publications import COVER, ENTITY, TEXT, goal_table, merged_table, publication, table
-from yusuan.model import Grid
+from yusuan.model import Grid, PerformanceGoal
 from yusuan.model.text import squeeze
 from yusuan.read.pdf import read_pdf
 from yusuan.write.files import WriteError
 from yusuan.write.pdf import font_search, write_pdf
 from yusuan.write.pdf.font_search import FOLDER, MissingCharactersError, covered
 from yusuan.write.pdf.printing import pdf_of
+from yusuan.write.pdf.sheets import pieces_of
 from yusuan.write.publication.blocks import (
     Cover,
     PrintedCell,
@@ -310,6 +312,33 @@ def test_a_header_that_fills_the_page_is_not_repeated() -> None:
     text = "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
     assert text.count("表头") == 60
     assert text.count("第59行") == 1
+
+
+def test_many_forms_leave_the_margins_of_text_and_few_do_not() -> None:
+    project = PerformanceGoal("档案整理", "department")
+    forms = [replace(goal_table(3, f"goal-{n}"), source=project) for n in range(4)]
+    assert [piece.sheet for piece in pieces_of(forms)] == ["table"] * 4
+    assert [piece.sheet for piece in pieces_of(forms[:3])] == ["text"] * 3
+
+
+def test_few_words_between_tables_stand_on_the_page_of_the_table_they_lead_to() -> None:
+    wide = table([["甲", "乙"], ["1", "2"]], "wide", landscape=True)
+    words, more = PrintedParagraph("明细列于下表。"), PrintedParagraph("说明。" * 60)
+    heading = PrintedHeading("h", 2, "八、政府采购预算情况")
+    assert [piece.sheet for piece in pieces_of([wide, heading, words, wide])] == ["landscape"] * 3
+    assert [piece.sheet for piece in pieces_of([wide, heading, more, wide])] == ["landscape", "text", "landscape"]
+    assert [piece.sheet for piece in pieces_of([heading, words, wide])] == ["text", "landscape"]
+
+
+def test_a_form_of_a_project_is_not_parted_where_it_fits_a_page() -> None:
+    project = PerformanceGoal("档案整理", "department")
+    forms = [replace(goal_table(18, f"goal-{n}"), source=project) for n in range(5)]
+    read = PdfReader(BytesIO(pdf_of(publication(*forms))))
+    pages = [squeeze(page.extract_text()) for page in read.pages]
+    for n in range(5):
+        (page,) = (text for text in pages if f"goal-{n}绩效目标表" in text)
+        part = page.split(f"goal-{n}绩效目标表")[1]
+        assert "第17类档案扫描页数" in part
 
 
 def test_headings_over_a_table_do_not_push_its_last_row_to_the_next_page() -> None:

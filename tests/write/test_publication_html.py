@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -144,13 +145,24 @@ def test_the_flow_shows_both_sides_whole() -> None:
     revenue, expenditure = flow
     assert sum(fen for _, fen in revenue) == sum(fen for _, fen in expenditure)
     assert [label for label, _ in revenue] == ["一般公共预算拨款收入", "上年结转结余"]
-    picture = flow_picture(revenue, expenditure, 400)
+    picture = flow_picture(revenue, expenditure, 400, 100)
     assert [node.side for node in picture.nodes] == ["total", "revenue", "revenue", "expenditure", "expenditure"]
     assert "钱从哪里来" in publication_html(made)
 
 
+def test_words_of_the_flow_stand_beside_the_bars_and_apart_from_each_other() -> None:
+    lines = [("一般公共预算财政拨款收入", 9_000_000), ("上年结转结余", 40_000), ("单位资金", 30_000), ("其他", 1)]
+    picture = flow_picture(lines, [("文化旅游体育与传媒支出", 9_070_001)], 370, 112)
+    bars = [node.x for node in picture.nodes if node.side == "revenue"]
+    words = [word for node in picture.nodes if node.side == "revenue" for word in node.words]
+    assert all(x < min(bars) for x, _, _ in words)
+    heights = [y for _, y, _ in words]
+    assert all(below - above >= 15 for above, below in pairwise(heights))
+    assert all(len(text) <= 8 for _, _, text in words if not text[0].isdigit())
+
+
 def test_many_lines_of_the_flow_are_folded_into_the_last() -> None:
-    picture = flow_picture([("拨款", 120)], [(f"支出{n}", 10) for n in range(12)], 400)
+    picture = flow_picture([("拨款", 120)], [(f"支出{n}", 10) for n in range(12)], 400, 100)
     spent = [node.label for node in picture.nodes if node.side == "expenditure"]
     assert len(spent) == 10
     assert spent[-1] == "其余3项"

@@ -26,6 +26,11 @@ _NUMBERED = re.compile(r"[一二三四五六七八九十]+、")
 _TABLE_LEVEL = 3
 _HEADING_SPACE = (240, 360)
 _HEADING_LINE = 640
+#: Size of a character of a heading of the first level; how many more a line takes than its share.
+_PART, _BESIDE = 440, 2.5
+#: Size of a character of the publisher's name on the cover, where a line of it suffices.
+_COVER = 540
+_YEAR = re.compile(r"\d{4}年度?")
 _TITLE = (g.TITLE_LINE, g.TITLE_BEFORE, g.TITLE_AFTER)
 
 
@@ -91,6 +96,8 @@ class _Body:
         properties = f'<w:pStyle w:val="H{look}"/>' + ("<w:pageBreakBefore/>" if breaks else "")
         if look != heading.level:
             properties += f'<w:outlineLvl w:val="{heading.level - 1}"/>'
+        elif look == 1:
+            properties += _balanced(heading.text, self.pages.sheet.text_width)
         bookmark, text = self._bookmarked(heading.text)
         self.out.append(f"<w:p><w:pPr>{properties}</w:pPr>{text}</w:p>")
         page = self._place_heading(heading.text, look, breaks, under)
@@ -104,7 +111,7 @@ class _Body:
         if look > 1:
             return self.pages.lines(lines_of(text, room / g.TEXT, 2.0), keep=under)
         before, after = _HEADING_SPACE
-        return self.pages.lines(lines_of(text, room / 440), _HEADING_LINE, before, after, keep=under)
+        return self.pages.lines(lines_of(text, room / _PART), _HEADING_LINE, before, after, keep=under)
 
     def _paragraph(self, paragraph: PrintedParagraph) -> None:
         self.out.append(f"<w:p>{runs(paragraph.text)}</w:p>")
@@ -163,6 +170,20 @@ class _Body:
         self.out.append(properties if last else _gap(properties))
 
 
+def _balanced(text: str, width: int) -> str:
+    """The indents of a centred heading that part it into lines of about the same length."""
+    lines = lines_of(text, width / _PART)
+    if lines == 1:
+        return ""
+    line = text_width(text) / lines + _BESIDE
+    year = _YEAR.search(text)
+    if year and text_width(text[year.end() :]) < text_width(text[: year.end()]) < line:
+        line = text_width(text[: year.end()]) + _BESIDE / 3  # the first line ends behind the year
+    side = int((width - line * _PART) / 2)
+    ends = f'w:firstLineChars="0" w:firstLine="0" w:left="{side}" w:right="{side}"'
+    return f"<w:ind {ends}/>" if side > 0 else ""
+
+
 def _sections(blocks: list[PrintedBlock]) -> list[tuple[g.Sheet, list[PrintedBlock]]]:
     """Runs of blocks on sheets of one kind; headings right above a table stand on its sheet."""
     sections: list[tuple[g.Sheet, list[PrintedBlock]]] = []
@@ -206,7 +227,8 @@ def _gap(section: str) -> str:
 def _cover(cover: Cover, last: bool) -> str:
     """The first page: the publisher, what is published, and when."""
     title = cover.title.removeprefix(cover.entity) or cover.title
-    lines = [("CoverEntity", cover.entity), ("Title", title), ("CoverDate", cover.date)]
+    long = lines_of(cover.entity, g.PORTRAIT.text_width / _COVER) > 1
+    lines = [("CoverLong" if long else "CoverEntity", cover.entity), ("Title", title), ("CoverDate", cover.date)]
     paragraphs = [f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs(text)}</w:p>' for style, text in lines if text]
     section = _section(g.PORTRAIT)
     return "".join((*paragraphs, section if last else _gap(section)))

@@ -50,7 +50,9 @@ CELL, CELL_LINE = 180, 220
 #: The same for a table that fits one page with smaller letters.
 DENSE_CELL, DENSE_LINE = 160, 200
 #: Free beside a text in a cell, in its characters: the cell's margins, and what another program's letters need more.
-DENSE_MARGIN = 1.0
+DENSE_MARGIN = 1.1
+#: Characters that a text may be wider in another program: one that would just fit its line is taken for two lines.
+SAFE = 0.2
 #: Margins of a cell, left and right together, above and below together.
 CELL_SIDES, CELL_ENDS = 140, 20
 #: Rows are as high as the page allows, within these bounds.

@@ -43,6 +43,8 @@ class TableShape:
 def shape_of(table: PrintedTable, sheet: g.Sheet, room: int) -> TableShape:
     """Return widths of columns and heights of rows of a table; ``room``: what is left of the page it begins on."""
     weights = [column.weight for column in table.columns]
+    if table.statutory:
+        weights = filled(table.columns, table.rows, sheet.text_width / g.CELL)
     shape = _shape(table, sheet, room, weights, dense=False)
     if table.own_page and shape.height > room - _over(table):
         weights = filled(table.columns, table.rows, sheet.text_width / g.DENSE_CELL, g.DENSE_MARGIN)
@@ -173,7 +175,7 @@ def _needs(row: PrintedRow, widths: tuple[int, ...], dense: bool) -> dict[int, i
     needs: dict[int, int] = {}
     for cell in row.cells:
         if cell.text:
-            room = (sum(widths[cell.column : cell.column + cell.width]) - g.CELL_SIDES) / letter - cell.indent
+            room = (sum(widths[cell.column : cell.column + cell.width]) - g.CELL_SIDES) / letter - cell.indent - g.SAFE
             height = lines_of(cell.text, room) * line + g.CELL_ENDS + g.RULE
             needs[cell.height] = max(needs.get(cell.height, 0), height)
     return needs

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from yusuan.model.money import Money
 
 Lines = Sequence[tuple[str, int]]
-#: Height of the total, least height of a line with its two lines of words, space around lines, width of nodes.
-_TALL, _SLOT, _GAP, _NODE = 300.0, 34.0, 8.0, 12.0
+#: Height of the total, of a line of words, space between lines of money, width of nodes, space beside words.
+_TALL, _LINE, _GAP, _NODE, _BESIDE = 300.0, 15.0, 8.0, 12.0, 6.0
 _MOST_LINES = 9
+#: Width of a character and of a digit of the words; lines that a name may take.
+_CHARACTER, _FIGURE, _LABEL_LINES = 13.0, 7.6, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,8 @@ class FlowNode:
     x: float
     y: float
     height: float
-    words_x: float
-    words_y: float
+    words: tuple[tuple[float, float, str], ...]
+    """x, y and text of the lines of words beside the bar, the amount last"""
     side: str
     """revenue, total or expenditure"""
     path: str = ""
@@ -40,39 +42,60 @@ class Flow:
     nodes: tuple[FlowNode, ...]
 
 
-def flow_picture(revenue: Lines, expenditure: Lines, width: float) -> Flow:
-    """Return the picture of two sides that add up to the same positive amount."""
+def flow_picture(revenue: Lines, expenditure: Lines, width: float, margin: float) -> Flow:
+    """Return the picture of two sides that add up to the same positive amount; words stand in the ``margin``."""
     sides = {"revenue": _fold(revenue), "expenditure": _fold(expenditure)}
     total = sum(fen for _, fen in sides["revenue"])
-    height = max(_TALL, *(sum(_slot(fen, total) for _, fen in lines) for lines in sides.values()))
+    height = max(_TALL, *(sum(_slot(line, total, margin) for line in lines) for lines in sides.values()))
     middle = (width - _NODE) / 2
     top = (height - _TALL) / 2
-    nodes = [FlowNode("收支总计", _printed(total), "", middle, top, _TALL, width / 2, top - 8, "total")]
+    words = ((width / 2, top - 8, f"收支总计 {_printed(total)}"),)
+    nodes = [FlowNode("收支总计", _printed(total), "", middle, top, _TALL, words, "total")]
     for side, lines in sides.items():
-        nodes += _side(side, lines, total, width, height)
-    return Flow(width, height + 44, tuple(nodes))
+        nodes += _side(side, lines, total, (width, height, margin))
+    return Flow(width, height + 30, tuple(nodes))
 
 
-def _side(side: str, lines: Lines, total: int, width: float, height: float) -> list[FlowNode]:
+def _side(side: str, lines: Lines, total: int, size: tuple[float, float, float]) -> list[FlowNode]:
+    width, height, margin = size
     left = side == "revenue"
     inner = ((width - _NODE) / 2, (width + _NODE) / 2)
-    y, joint = (height - sum(_slot(fen, total) for _, fen in lines)) / 2, (height - _TALL) / 2
-    x = 0.0 if left else width - _NODE
+    y, joint = (height - sum(_slot(line, total, margin) for line in lines)) / 2, (height - _TALL) / 2
+    x = margin if left else width - margin - _NODE
     nodes = []
     for label, fen in lines:
-        thick, slot = _thick(fen, total), _slot(fen, total)
+        thick, slot = _thick(fen, total), _slot((label, fen), total, margin)
         at = y + (slot - thick) / 2
-        ends = (_NODE, inner[0], at, joint) if left else (inner[1], x, joint, at)
-        words_x = x + _NODE + 6 if left else x - 6
+        ends = (x + _NODE, inner[0], at, joint) if left else (inner[1], x, joint, at)
         share = f"{100 * fen / total:.1f}%"
+        texts = [*_label_lines(label, margin), *_amount_lines(fen, share, margin)]
+        words_x = x - _BESIDE if left else x + _NODE + _BESIDE
+        first = y + (slot - len(texts) * _LINE) / 2 + _LINE - 3
+        words = tuple((round(words_x, 1), round(first + i * _LINE, 1), text) for i, text in enumerate(texts))
         nodes.append(
             FlowNode(
-                label, _printed(fen), share, x, round(at, 1), round(thick, 1), words_x, round(y + slot / 2, 1), side,
-                _ribbon(*ends, thick),
+                label, _printed(fen), share, x, round(at, 1), round(thick, 1), words, side, _ribbon(*ends, thick)
             )
         )  # fmt: skip
         y, joint = y + slot, joint + fen / total * _TALL
     return nodes
+
+
+def _label_lines(label: str, margin: float) -> list[str]:
+    """A name in lines of about the same length that fit the margin; what is too long for them ends with …"""
+    most = int((margin - _BESIDE) / _CHARACTER)
+    count = min(-(-len(label) // most), _LABEL_LINES)
+    if len(label) > most * count:
+        label = label[: most * count - 1] + "…"
+    each = -(-len(label) // count)
+    return [label[start : start + each] for start in range(0, len(label), each)]
+
+
+def _amount_lines(fen: int, share: str, margin: float) -> list[str]:
+    """The amount and its share, beside each other where the margin has room."""
+    amount = _printed(fen)
+    beside = (len(amount) + len(share)) * _FIGURE + 2 * _CHARACTER <= margin - _BESIDE
+    return [f"{amount}（{share}）"] if beside else [amount, share]
 
 
 def _fold(lines: Lines) -> list[tuple[str, int]]:
@@ -87,8 +110,10 @@ def _thick(fen: int, total: int) -> float:
     return max(fen / total * _TALL, 1.0)
 
 
-def _slot(fen: int, total: int) -> float:
-    return max(_thick(fen, total), _SLOT) + _GAP
+def _slot(line: tuple[str, int], total: int, margin: float) -> float:
+    label, fen = line
+    words = len(_label_lines(label, margin)) + len(_amount_lines(fen, f"{100 * fen / total:.1f}%", margin))
+    return max(_thick(fen, total), words * _LINE) + _GAP
 
 
 def _printed(fen: int) -> str:

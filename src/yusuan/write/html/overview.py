@@ -10,8 +10,8 @@ from yusuan.write.charts import Chart, charts_of, flow_of
 from yusuan.write.html.flow import Flow, flow_picture
 from yusuan.write.publication.blocks import Publication
 
-#: Widths of the picture of the money: for a wide window and for a telephone.
-_WIDE, _NARROW = 860.0, 350.0
+#: Width of the picture of the money and of the words beside it: for a wide window and for a telephone.
+_WIDE, _NARROW = (900.0, 190.0), (370.0, 112.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def overview_of(publication: Publication) -> Overview | None:
     disclosure = _disclosure(publication)
     flow = flow_of(disclosure)
     pictures = (("wide", _WIDE), ("narrow", _NARROW)) if flow is not None else ()
-    flows = tuple((name, flow_picture(*flow, width)) for name, width in pictures if flow is not None)
+    flows = tuple((name, flow_picture(*flow, *size)) for name, size in pictures if flow is not None)
     found = Overview(tuple(_key_amounts(disclosure)), tuple(charts_of(disclosure)), flows)
     return found if found.amounts or found.charts else None
 

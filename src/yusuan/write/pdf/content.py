@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from yusuan.write.pdf.tables import TEXT_AREA, Data, Sheet, page_of, sheet_of, stands_on_a_page, table_items
+from yusuan.write.pdf.sheets import TEXT_AREA, Piece, Sheet, pieces_of
+from yusuan.write.pdf.tables import Data, stands_on_a_page, table_items
 from yusuan.write.pdf.texts import advance, breakable, clean
 from yusuan.write.pdf.widths import Fit, fits
 from yusuan.write.publication.blocks import (
@@ -21,9 +23,12 @@ _BODY = 14.0
 _WIDTH = TEXT_AREA["text"][0]
 _DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _PART = re.compile(r"\s*第[一二三四五六七八九十\d]+部分")
+_YEAR = re.compile(r"\d{4}年度?")
+_LEAST_SHARE = 0.6
 _DEEPEST = 6
 _SMALLEST = 8.0
 """Points: letters are not made smaller to save a page."""
+_NEARLY = 0.9
 
 
 def content(publication: Publication, fallback: Sequence[str] = ()) -> Data:
@@ -52,31 +57,48 @@ def _cover(cover: Cover) -> Data:
     entity = clean(cover.entity)
     rest = title.removeprefix(entity) if entity else title
     lines = [entity, rest] if rest and rest != title else [title]
-    size = min(28.0, max(22.0, _WIDTH / (max(map(advance, lines)) + 4)))
-    return {"lines": [_centred(line, size, _WIDTH) for line in lines], "size": size, "date": clean(cover.date)}
+    size = min(28.0, max(20.0, _WIDTH / (max(map(advance, lines)) + 1)))
+    return {
+        "lines": [_centred(line, size, _WIDTH + 3 * size) for line in lines],
+        "size": size,
+        "date": clean(cover.date),
+    }
 
 
 def _centred(text: str, size: float, page: float) -> Data:
     """A centred text and the width in ems that parts it into lines of about the same length."""
     room = page / size - 4
     lines = math.ceil(advance(text) / room)
-    width = min(advance(text) / lines + 1.5, room) if lines > 1 else 0
-    return {"text": breakable(text, room - 2), "width": width}
+    if lines <= 1:
+        return {"text": breakable(text, room - 2), "width": 0}
+    return {"text": breakable(text, room - 2), "width": min(advance(text) / lines + 1.5, room)}
+
+
+def _parted_at_year(text: str, size: float) -> Data | None:
+    """A heading of two lines, the second beginning with the year: 某部门 / 2024年部门预算信息公开情况说明."""
+    year, room = _YEAR.search(text), _WIDTH / size - 4
+    if year is None or advance(text) <= room or not isinstance(breakable(text, room - 2), str):
+        return None
+    before, after = advance(text[: year.start()]), advance(text[year.start() :])
+    if not _LEAST_SHARE * after <= before <= room - 0.4 or after > room - 0.4:
+        return None
+    return {"text": [text[: year.start()], [text[year.start() :]]], "width": max(before, after) + 0.4}
 
 
 def _sections(publication: Publication) -> list[Data]:
     """The blocks gathered into runs on sheets of one kind; headings stand with the table they lead to."""
-    fits = _fits(publication.tables())
+    pieces = pieces_of(publication.blocks)
+    fits = _fits(pieces)
     sections: list[Data] = []
     levels = _Levels()
     last: PrintedBlock | None = None
-    for lead, block in _led(publication.blocks):
-        sheet: Sheet = sheet_of(block) if isinstance(block, PrintedTable) else "text"
-        items = [item for one in [*lead, block] if one is not None for item in _items(one, lead, levels, fits)]
-        items[0]["new_page"] = _begins_page(lead, block, last)
-        last = block
-        if not sections or sections[-1]["sheet"] != sheet:
-            sections.append({"sheet": sheet, "blocks": []})
+    for piece in pieces:
+        blocks = [one for one in [*piece.lead, piece.block] if one is not None]
+        items = [item for block in blocks for item in _items(block, piece, levels, fits)]
+        items[0]["new_page"] = _begins_page(piece.lead, piece.block, last)
+        last = piece.block
+        if not sections or sections[-1]["sheet"] != piece.sheet:
+            sections.append({"sheet": piece.sheet, "blocks": []})
             items[0]["new_page"] = False
         sections[-1]["blocks"].extend(items)
     return sections
@@ -92,18 +114,6 @@ def _begins_page(lead: Sequence[PrintedBlock], block: PrintedBlock | None, last:
     return isinstance(last, PrintedTable) or bool(_PART.match(first.text))
 
 
-def _led(blocks: Sequence[PrintedBlock]) -> Iterator[tuple[list[PrintedBlock], PrintedBlock | None]]:
-    lead: list[PrintedBlock] = []
-    for block in blocks:
-        if isinstance(block, PrintedHeading):
-            lead.extend([block] if clean(block.text).strip() else [])
-            continue
-        yield lead, block
-        lead = []
-    if lead:
-        yield lead, None
-
-
 class _Levels:
     """Levels of the outline: each heading at most one below the one before it, as PDF/UA wants it."""
 
@@ -117,9 +127,9 @@ class _Levels:
         return min(len(self._printed), _DEEPEST)
 
 
-def _items(block: PrintedBlock, lead: Sequence[PrintedBlock], levels: _Levels, fits: dict[str, Fit]) -> Iterator[Data]:
+def _items(block: PrintedBlock, piece: Piece, levels: _Levels, fits: dict[str, Fit]) -> Iterator[Data]:
     if isinstance(block, PrintedTable):
-        yield from _table(block, lead, levels, fits[block.anchor])
+        yield from _table(block, piece, levels, fits[block.anchor])
     elif isinstance(block, PrintedHeading):
         level = block.level
         yield _heading(block.text, level, levels, block.in_contents, level)
@@ -130,37 +140,53 @@ def _items(block: PrintedBlock, lead: Sequence[PrintedBlock], levels: _Levels, f
 def _heading(text: str, level: int, levels: _Levels, contents: bool, style: int, page: float = _WIDTH) -> Data:
     heading = {"kind": "heading", "new_page": False, "need": 0, "style": style, "contents": contents}
     heading["level"] = levels.of(level)
-    return heading | _centred(clean(text), 18 if style == 1 else 15, page)
+    text, size = clean(text), 18 if style == 1 else 15
+    return heading | ((_parted_at_year(text, size) if style == 1 else None) or _centred(text, size, page))
 
 
-def _table(table: PrintedTable, lead: Sequence[PrintedBlock], levels: _Levels, fitted: Fit) -> Iterator[Data]:
+def _table(table: PrintedTable, piece: Piece, levels: _Levels, fitted: Fit) -> Iterator[Data]:
+    lead, area = piece.lead, TEXT_AREA[piece.sheet]
     titled = bool(lead) and isinstance(lead[-1], PrintedHeading) and lead[-1].text == table.title
-    items, need = table_items(table, fitted, len(lead) - titled)
+    items, need = table_items(table, fitted, area, len(lead) - titled)
     if table.title and not titled:
-        title = _heading(table.title, 9, levels, table.statutory, 0, page_of(table)[0])
+        title = _heading(table.title, 9, levels, table.statutory, 0, area[0])
         yield title | {"need": 0 if lead else round(need)}
     yield from items
 
 
-def _fits(tables: Sequence[PrintedTable]) -> dict[str, Fit]:
+def _in_pairs(tables: Sequence[PrintedTable], tried: Iterator[Fit], area: tuple[float, float]) -> Fit:
+    """The largest letters in which about as many forms as can be stand two on a page."""
+    counts: list[tuple[int, Fit]] = []
+    for fitted in tried:
+        if counts and (fitted.size < _SMALLEST or counts[-1][0] == len(tables)):
+            break
+        counts.append((sum(stands_on_a_page(table, fitted, area, 2) for table in tables), fitted))
+    most = max(count for count, _ in counts)
+    return next(fitted for count, fitted in counts if count >= _NEARLY * most)
+
+
+def _fits(pieces: Sequence[Piece]) -> dict[str, Fit]:
     """How each table is set, by its anchor; tables of the same form are set alike."""
-    forms: dict[object, list[PrintedTable]] = {}
-    for table in tables:
-        header = tuple(cell.text for row in table.rows if row.header for cell in row.cells)
-        forms.setdefault((table.landscape, table.columns, header), []).append(table)
+    forms: dict[tuple[Sheet, object, object], list[PrintedTable]] = {}
+    for piece in pieces:
+        if (table := piece.table) is not None:
+            header = tuple(cell.text for row in table.rows if row.header for cell in row.cells)
+            forms.setdefault((piece.sheet, table.columns, header), []).append(table)
     found: dict[str, Fit] = {}
-    for alike in forms.values():
-        found.update(_alike(alike))
+    for (sheet, _, _), alike in forms.items():
+        found.update(_alike(alike, TEXT_AREA[sheet]))
     return found
 
 
-def _alike(tables: Sequence[PrintedTable]) -> Iterator[tuple[str, Fit]]:
+def _alike(tables: Sequence[PrintedTable], area: tuple[float, float]) -> Iterator[tuple[str, Fit]]:
     """Set tables alike, but one that needs a page of its own in smaller letters where it then stands on that page."""
-    others = fits(tables, page_of(tables[0])[0])
+    others = fits(tables, area[0])
     tried = [next(others)]
+    if all(table.of_project for table in tables):
+        tried = [_in_pairs(tables, chain(tried, others), area)]
     for table in tables:
         fitted = tried[0]
-        if table.own_page and not stands_on_a_page(table, fitted):
+        if table.own_page and not stands_on_a_page(table, fitted, area):
             tried += (one for one in others if one.size >= _SMALLEST)
-            fitted = next((one for one in tried if stands_on_a_page(table, one)), fitted)
+            fitted = next((one for one in tried if stands_on_a_page(table, one, area)), fitted)
         yield table.anchor, fitted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any, Literal
+from typing import Any
 
 from yusuan.write.pdf.heights import Heights
 from yusuan.write.pdf.texts import advance, breakable, clean
@@ -13,14 +13,6 @@ from yusuan.write.publication.blocks import PrintedCell, PrintedRow, PrintedTabl
 
 Data = dict[str, Any]
 
-Sheet = Literal["text", "table", "landscape"]
-
-TEXT_AREA: dict[Sheet, tuple[float, float]] = {
-    "text": (442.0, 651.0),
-    "table": (481.0, 691.0),
-    "landscape": (728.0, 464.0),
-}
-"""Width and height in points of the text on a page of a sheet, as ``publication.typ`` sets it."""
 _SMALL = 10.5
 """Points: the line over a table, and its notes."""
 _TITLE, _CAPTION, _UNDER = 42.0, 20.0, 16.0
@@ -33,24 +25,15 @@ _IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]+")
 _ALIGN = {"left": 0, "centre": 1, "right": 2}
 
 
-def sheet_of(table: PrintedTable) -> Sheet:
-    """Return the kind of page that a table stands on: statutory tables and forms of projects have narrow margins."""
-    if table.landscape:
-        return "landscape"
-    return "table" if table.statutory or table.of_project else "text"
-
-
-def page_of(table: PrintedTable) -> tuple[float, float]:
-    """Return width and height in points of the text on the page that a table stands on."""
-    return TEXT_AREA[sheet_of(table)]
-
-
-def table_items(table: PrintedTable, fitted: Fit, headings: int = 0) -> tuple[list[Data], float]:
+def table_items(
+    table: PrintedTable, fitted: Fit, area: tuple[float, float], headings: int = 0
+) -> tuple[list[Data], float]:
     """Return a table as data, with the line over it, and how many points of a page it needs to begin there.
 
-    ``headings`` is how many stand over its title: a table must leave room for them on its first page.
+    ``area`` is width and height of the text on its page in points, ``headings`` how many stand over its title: a table
+    must leave room for them on its first page.
     """
-    width, page = page_of(table)
+    width, page = area
     caption = [_caption(table, width)] if table.left or table.middle or table.right else []
     over = _TITLE * bool(table.title) + _CAPTION * bool(caption)
     heights = Heights(table, fitted, page, over + _TITLE * headings, _UNDER)
@@ -71,11 +54,11 @@ def table_items(table: PrintedTable, fitted: Fit, headings: int = 0) -> tuple[li
     return [*caption, item | cells.data], over + min(beginning, most - over)
 
 
-def stands_on_a_page(table: PrintedTable, fitted: Fit) -> bool:
-    """Say whether a table set like this stands on one page, with its title and its notes."""
-    width, page = page_of(table)
+def stands_on_a_page(table: PrintedTable, fitted: Fit, area: tuple[float, float], tables: int = 1) -> bool:
+    """Say whether so many tables like this one stand on a page, each with its title and its notes."""
+    width, page = area
     notes = sum(math.ceil(advance(clean(note)) * _SMALL / width) for note in table.notes) * _SMALL * LINE
-    room = page - _TITLE - _CAPTION - notes
+    room = page / tables - _TITLE - _CAPTION - notes - _UNDER * (tables > 1)
     return Heights(table, fitted, page, _TITLE + _CAPTION, 0.0).total <= room
 
 
