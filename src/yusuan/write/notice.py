@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from yusuan.write.publication.blocks import (
+    Align,
     Cover,
     PrintedBlock,
     PrintedCell,
@@ -20,7 +21,9 @@ from yusuan.write.publication.blocks import (
 )
 
 _NUMERALS = "一二三四五六七八九十"
-_COLUMNS = (("序号", 0.8), ("位置", 3.6), ("问题", 5.0), ("应为", 1.8), ("实为", 1.8), ("依据", 3.4), ("整改要求", 4.2))
+_COLUMNS = (("序号", 0.9), ("位置", 3.6), ("问题", 4.6), ("应为", 1.7), ("实为", 1.7), ("依据", 5.2), ("整改要求", 3.6))
+#: Figures stand at the right; words of more characters than this at the left, as running text.
+_FIGURE = 12
 #: Characters of a line of running text: who signs stands at its right end.
 _LINE = 26
 _SEVERITIES = {"error": "错误", "warning": "警告", "advice": "提示"}
@@ -85,14 +88,13 @@ def _blocks(notice: RectificationNotice, title: str) -> Iterator[PrintedBlock]:
         yield PrintedParagraph(notice.number)
     yield PrintedParagraph(f"{notice.department}：")
     yield PrintedParagraph(_opening(notice))
-    for number, document in enumerate(notice.documents, start=1):
-        yield PrintedHeading(f"document-{number}", 2, f"{_ordinal(number)}、{document.name}（{len(document.items)}项）")
-        yield _table(document, number)
-    yield PrintedHeading("demands", 2, f"{_ordinal(len(notice.documents) + 1)}、整改要求")
-    for text in _demands(notice):
-        yield PrintedParagraph(text)
+    for number, text in enumerate(_demands(notice), start=1):
+        yield PrintedParagraph(f"{_ordinal(number)}、{text}")
+    yield PrintedParagraph("附件：需要整改的问题清单")
     for text in (notice.issuer, _date(notice.issued)):
         yield PrintedParagraph("　" * max(0, _LINE - len(text)) + text)
+    for number, document in enumerate(notice.documents, start=1):
+        yield _table(document, number, _ordinal(number) if len(notice.documents) > 1 else "")
 
 
 def _opening(notice: RectificationNotice) -> str:
@@ -104,7 +106,7 @@ def _opening(notice: RectificationNotice) -> str:
     return (
         f"我们检查了你单位{_year(notice)}公开的{len(notice.documents)}份预决算文件，需要整改的问题共"
         f"{sum(len(d.items) for d in notice.documents)}项（{'、'.join(counts)}）。"
-        "各项问题的位置、金额、依据和改法列表如下。"
+        "各项问题的位置、金额、依据和改法见附件。现提出以下要求："
     )
 
 
@@ -116,7 +118,7 @@ def _demands(notice: RectificationNotice) -> list[str]:
     ]
 
 
-def _table(document: NoticeDocument, number: int) -> PrintedTable:
+def _table(document: NoticeDocument, number: int, ordinal: str) -> PrintedTable:
     columns = tuple(
         PrintedColumn(weight, "centre" if n == 0 else "right" if name in ("应为", "实为") else "left")
         for n, (name, weight) in enumerate(_COLUMNS)
@@ -126,14 +128,21 @@ def _table(document: NoticeDocument, number: int) -> PrintedTable:
         header=True,
     )
     rows = [_row(item, n) for n, item in enumerate(document.items, start=1)]
-    return PrintedTable(f"table-{number}", "需要整改的问题", columns, (head, *rows), landscape=True)
+    title = f"附件：需要整改的问题清单{f'（{ordinal}）' if ordinal else ''}"
+    left, right = f"文件：{document.name}", f"共{len(document.items)}项"
+    return PrintedTable(f"table-{number}", title, columns, (head, *rows), left, right=right, landscape=True)
 
 
 def _row(item: NoticeItem, number: int) -> PrintedRow:
     problem = f"〔{_SEVERITIES.get(item.severity, item.severity)}〕{item.message}"
     texts = (str(number), item.place, problem, item.expected, item.actual, item.basis, item.remedy)
-    aligned = ("centre", "left", "left", "right", "right", "left", "left")
-    return PrintedRow(tuple(PrintedCell(t, n, align=a) for n, (t, a) in enumerate(zip(texts, aligned, strict=True))))  # type: ignore[arg-type]
+    return PrintedRow(tuple(PrintedCell(text, n, align=_align(n, text)) for n, text in enumerate(texts)))
+
+
+def _align(column: int, text: str) -> Align:
+    if column == 0:
+        return "centre"
+    return "right" if _COLUMNS[column][0] in ("应为", "实为") and len(text) <= _FIGURE else "left"
 
 
 def _ordinal(number: int) -> str:

@@ -68,7 +68,7 @@ def export_notice(
     ``WriteError``.
     """
     documents = list(batch.documents.filter(state=State.DONE, department=department).order_by("name"))
-    listed = [(d.report["document"] if d.report else d.name, _to_mend(d, gravity, accepted)) for d in documents]
+    listed = [(d.short_name, _to_mend(d, gravity, accepted)) for d in documents]
     count = sum(len(findings) for _, findings in listed)
     years = {d.year for d in documents}
     if count:

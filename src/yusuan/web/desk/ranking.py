@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 from urllib.parse import urlencode
@@ -102,6 +102,16 @@ class Progress:
 
 def progress(batch: Batch) -> Progress:
     """Return how far a batch is."""
-    counts = dict(batch.documents.order_by().values_list("state").annotate(n=Count("pk")))
-    names = {state: counts.get(state, 0) for state in State.values}
-    return Progress(sum(counts.values()), *(names[s] for s in ("done", "failed", "running", "queued", "stopped")))
+    return progress_of([batch])[batch.pk]
+
+
+def progress_of(batches: Sequence[Batch]) -> dict[int, Progress]:
+    """Return how far each of some batches is, by its key."""
+    counts: dict[int, dict[str, int]] = {batch.pk: dict.fromkeys(State.values, 0) for batch in batches}
+    rows = BatchDocument.objects.filter(batch__in=batches).order_by().values_list("batch", "state")
+    for key, state, number in rows.annotate(number=Count("pk")):
+        counts[key][state] = number
+    return {
+        key: Progress(sum(c.values()), c["done"], c["failed"], c["running"], c["queued"], c["stopped"])
+        for key, c in counts.items()
+    }

@@ -8,7 +8,7 @@ from yusuan.web.desk.views import batches, documents, rules
 
 app_name = "desk"
 urlpatterns = [
-    path("", batches.listed, name="list"),
+    path("", batches.listed, name="home"),
     path("hand-in/", batches.hand_in, name="hand_in"),
     path("<int:key>/", batches.batch, name="batch"),
     path("<int:key>/progress/", batches.progress_data, name="progress"),

@@ -22,7 +22,7 @@ from yusuan.model.compared import TOTALS
 from yusuan.web.desk import exports, serving, steps
 from yusuan.web.desk.intake import MOST, IntakeError
 from yusuan.web.desk.models import Batch, State
-from yusuan.web.desk.ranking import ORDERS, Choice, by_department, progress, ranked
+from yusuan.web.desk.ranking import ORDERS, Choice, by_department, progress, progress_of, ranked
 from yusuan.web.desk.views.asked import batch_of, worker_of
 from yusuan.web.people.models import User
 
@@ -46,8 +46,9 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 def _list(request: HttpRequest, status: int = 200) -> HttpResponse:
     _user, places = worker_of(request)
-    found = Batch.objects.filter(organisation__in=places).select_related("made_by", "organisation")[:_SHOWN]
-    batches = [(batch, progress(batch)) for batch in found]
+    found = list(Batch.objects.filter(organisation__in=places).select_related("made_by", "organisation")[:_SHOWN])
+    states = progress_of(found)
+    batches = [(batch, states[batch.pk]) for batch in found]
     today = timezone.localdate()
     context = {"batches": batches, "bureaus": places, "most": MOST, "today": today, "title": request.POST.get("title")}
     return render(request, "desk/list.html", context, status=status)

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from yusuan.check.pages import SEVERITY_NAMES, precision_in_words, rule_page
+from yusuan.check.pages import HEADINGS, SEVERITY_NAMES, precision_in_words, rule_page
 from yusuan.check.registry import built_in_rules
 from yusuan.check.rule import FAMILIES
 from yusuan.web.desk.findings import Precision, precisions
@@ -15,6 +15,7 @@ from yusuan.web.desk.models import Judgement
 from yusuan.web.desk.views.asked import worker_of
 
 _SHOWN = 200
+_LAW = "法律和制度"
 
 
 @login_required
@@ -44,9 +45,21 @@ def rule(request: HttpRequest, number: str) -> HttpResponse:
     counted = precisions(said.filter(current=True).order_by().values_list("rule", "decision"))
     context = {
         "rule": entry.rule,
-        "page": rule_page(entry),
+        "parts": _parts(rule_page(entry)),
         "precision": counted.get(entry.rule.id, Precision(entry.rule.id, 0, 0, 0)),
         "measured": precision_in_words(entry.rule.id),
         "judgements": said.select_related("by", "document").defer("document__report")[:_SHOWN],
     }
     return render(request, "desk/rule.html", context)
+
+
+def _parts(page: str) -> list[tuple[str, str]]:
+    """Return the headings of a rule's page with their text; the facts over the first one stand elsewhere."""
+    parts: list[tuple[str, list[str]]] = []
+    for line in page.splitlines():
+        heading = line.lstrip("# ")
+        if heading in (*HEADINGS, _LAW):
+            parts.append((heading, []))
+        elif parts:
+            parts[-1][1].append(line.strip())
+    return [(heading, "\n".join(lines).strip()) for heading, lines in parts]

@@ -1,3 +1,15 @@
+// A place of the original is brought into view where the original stands below the findings.
+(function () {
+  "use strict";
+  var original = document.querySelector('iframe[name="original"]');
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest('a[target="original"]');
+    if (link && original && original.getBoundingClientRect().top > window.innerHeight / 2) {
+      original.scrollIntoView({ block: "start" });
+    }
+  });
+}());
+
 // How far a batch is, kept up to date; without this script the page says so when it is loaded again.
 (function () {
   "use strict";
