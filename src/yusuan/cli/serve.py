@@ -69,10 +69,18 @@ def _make_demo() -> None:
 
 def _serve(host: str, port: int, threads: int) -> None:
     import waitress
+    from django.conf import settings
 
     from yusuan.web.site.wsgi import application
 
-    server = waitress.create_server(application, host=host, port=port, threads=threads, ident=None)
+    server = waitress.create_server(
+        application,
+        host=host,
+        port=port,
+        threads=threads,
+        ident=None,
+        clear_untrusted_proxy_headers=not settings.BEHIND_PROXY,  # else the application takes what it trusts
+    )
     click.echo(f"已启动：http://{host}:{getattr(server, 'effective_port', port)}/  按 Ctrl+C 停止")
     server.run()
 

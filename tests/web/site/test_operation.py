@@ -96,7 +96,12 @@ def test_metrics_tell_what_happens_and_what_waits(year: Year) -> None:
     client = Client()
     client.get("/healthz")
     client.get("/no/such/page/5")
-    families = {f.name: f for f in text_string_to_metric_families(client.get("/metrics").content.decode())}
+    families = {
+        f.name: f
+        for f in text_string_to_metric_families(
+            client.get("/metrics", headers={"Host": "localhost:8000"}).content.decode()
+        )
+    }
     assert any(
         s.labels.get("view") == "none" and s.labels["status"] == "404" for s in families["yusuan_requests"].samples
     )
@@ -107,8 +112,11 @@ def test_metrics_tell_what_happens_and_what_waits(year: Year) -> None:
 
 
 def test_metrics_are_for_this_machine_or_whoever_has_the_token(settings: Settings) -> None:
-    assert Client(REMOTE_ADDR="192.0.2.1").get("/metrics").status_code == 404
-    assert Client().get("/metrics", headers={"X-Forwarded-For": "192.0.2.1"}).status_code == 404
+    here = {"Host": "127.0.0.1:8000"}
+    assert Client().get("/metrics", headers=here).status_code == 200
+    assert Client(REMOTE_ADDR="192.0.2.1").get("/metrics", headers=here).status_code == 404
+    assert Client().get("/metrics", headers={**here, "X-Forwarded-For": "192.0.2.1"}).status_code == 404
+    assert Client().get("/metrics").status_code == 404  # by the site's public name
     settings.METRICS_TOKEN = "word"
     assert Client().get("/metrics").status_code == 404
     assert Client(REMOTE_ADDR="192.0.2.1").get("/metrics", headers={"Authorization": "Bearer word"}).status_code == 200

@@ -31,6 +31,8 @@ _SECONDS = Histogram(
     buckets=(0.01, 0.025, 0.05, 0.1, 0.15, 0.3, 0.5, 1, 2.5, 5, 10, 30, 60),
     registry=registry,
 )
+#: Names under which only this machine asks.
+_HERE = ("127.0.0.1", "localhost", "[::1]")
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
@@ -107,4 +109,6 @@ def _allowed(request: HttpRequest) -> bool:
     wanted = settings.METRICS_TOKEN
     if wanted:
         return hmac.compare_digest(request.headers.get("Authorization", "").encode(), f"Bearer {wanted}".encode())
-    return request.META.get("REMOTE_ADDR") in ("127.0.0.1", "::1") and "X-Forwarded-For" not in request.headers
+    asked = request.get_host().rsplit(":", 1)[0] if not request.get_host().endswith("]") else request.get_host()
+    here = request.META.get("REMOTE_ADDR") in ("127.0.0.1", "::1") and asked in _HERE
+    return here and "X-Forwarded-For" not in request.headers  # a proxy on this machine asks for somebody else
