@@ -51,6 +51,7 @@ lock:  ## renew requirements/*.txt from pyproject.toml
 	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet uv
 	@$(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml requirements/build.in -o requirements/lock.txt
 	@$(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --extra ocr --generate-hashes --no-emit-index-url --no-annotate --no-header -c requirements/lock.txt pyproject.toml -o requirements/ocr.txt
+	@$(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --extra postgres --extra oidc --generate-hashes --no-emit-index-url --no-annotate --no-header -c requirements/lock.txt pyproject.toml requirements/build.in -o requirements/server.txt
 
 clean:
 	rm -rf $(VENV) $(VENV)-lock output
