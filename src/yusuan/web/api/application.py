@@ -9,7 +9,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
 from yusuan.web.api import problems
-from yusuan.web.api.endpoints import departments, places, reference, tokens, units, versions, work
+from yusuan.web.api.endpoints import departments, places, public, reference, tokens, units, versions, work
 from yusuan.web.api.rates import Limit
 
 VERSION = "1"
@@ -51,6 +51,7 @@ problems.install(api)
 api.add_router("", reference.router)
 api.add_router("", places.router)
 api.add_router("", versions.router)
+api.add_router("", public.router)
 api.add_router("", work.router)
 api.add_router("", tokens.router)
 api.add_router("", units.router)
