@@ -13,7 +13,7 @@ from pydantic import Field
 from yusuan.web.api.caching import public
 from yusuan.web.api.cursors import Asked, Page, page
 from yusuan.web.api.problems import Problem
-from yusuan.web.api.values import Number, Words, Year
+from yusuan.web.api.values import Words, Year
 from yusuan.web.portal.models import FactRow, ProjectRow, Publication, PublicationData, Publisher, SearchEntry
 from yusuan.web.portal.search.finding import find
 
@@ -229,7 +229,7 @@ def search(
     request: HttpRequest,
     q: Annotated[Words, Query(description="名称、编码、项目或文字，可以只有两个字")],
     year: Annotated[Year | None, Query()] = None,
-    most: Annotated[Number, Query(le=50, description="每类最多几条")] = 20,
+    most: Annotated[int, Query(ge=1, le=50, description="每类最多几条")] = 20,
 ) -> list[HitsOfKind]:
     """Return what the portal's search finds, by kind."""
     found = find(q, year=year, most=most)
