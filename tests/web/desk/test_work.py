@@ -18,7 +18,7 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django.fixtures import Settings
 
 from tests.web.conftest import Bureau
-from tests.web.desk.conftest import CORRECT, EXAMPLES, faulty, work_off
+from tests.web.desk.conftest import CORRECT, EXAMPLES, faulty, uploaded, work_off
 from yusuan.operations import checking_apart
 from yusuan.operations.checking_apart import FailedApartError
 from yusuan.web.audit.chain import verify
@@ -190,6 +190,23 @@ def test_lost_tasks_are_put_in_again_but_not_twice(batch: Batch) -> None:
     tasks.pick_up()
     assert checks.count() == 2
     assert DBTaskResult.objects.filter(task_path=tasks.look_after.module_path).count() == 1
+
+
+def test_a_few_documents_do_not_wait_behind_many(batch: Batch, desk: Bureau) -> None:
+    many = [uploaded(f"{n}.txt", f"部门预算{n}".encode()) for n in range(12)]
+    large, _ = steps.hand_in(desk.people["finance2"], desk.places["001"], "全县", many)
+    steps.hand_in(desk.people["finance2"], desk.places["001"], "一份", [uploaded("x.txt", "部门预算".encode())])
+    path = tasks.check_document.module_path
+    order = [r.args_kwargs["args"][0] for r in DBTaskResult.objects.ready().filter(task_path=path)]
+    assert set(order[-12:]) == set(large.documents.values_list("pk", flat=True))
+
+
+def test_what_is_long_done_is_cleared_away(batch: Batch) -> None:
+    every = DBTaskResult.objects.filter(task_path=tasks.check_document.module_path)
+    every.update(status="SUCCESSFUL", finished_at=timezone.now() - timedelta(days=2))
+    BatchDocument.objects.update(state=State.DONE)
+    tasks.pick_up()
+    assert not every.exists()
 
 
 def test_a_task_of_a_dead_worker_does_not_run_for_ever(batch: Batch) -> None:

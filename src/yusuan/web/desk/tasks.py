@@ -16,7 +16,9 @@ from django_tasks_db.models import DBTaskResult
 from yusuan.web.desk import work
 from yusuan.web.desk.models import Batch, State
 
-_FORGOTTEN = timedelta(hours=1)
+_FORGOTTEN, _KEPT = timedelta(hours=1), timedelta(days=1)
+#: A few documents do not wait behind hundreds, and hundreds not before what others put into the queue.
+_FEW, _SOON, _LATER = 10, 5, -10
 
 
 @task()
@@ -41,16 +43,19 @@ def look_after(key: int) -> int:
 def enqueue(batch: Batch) -> None:
     """Put a task for every waiting document into the queue that has none, and one that looks after the batch."""
     known = _ready(check_document.module_path)
-    for key in batch.documents.filter(state=State.QUEUED).values_list("pk", flat=True):
+    waiting = list(batch.documents.filter(state=State.QUEUED).values_list("pk", flat=True))
+    check = check_document.using(priority=_SOON if len(waiting) <= _FEW else _LATER)
+    for key in waiting:
         if key not in known:
-            check_document.enqueue(key)
+            check.enqueue(key)
     if batch.pk not in _ready(look_after.module_path):
         look_after.using(run_after=timezone.now() + work.LEASE).enqueue(batch.pk)
 
 
 def pick_up() -> None:
-    """Take up what earlier workers left undone; for the start of a worker."""
+    """Take up what earlier workers left undone, and clear away what is long done; for the start of a worker."""
     ours = DBTaskResult.objects.filter(task_path__in=(check_document.module_path, look_after.module_path))
+    ours.finished().filter(finished_at__lt=timezone.now() - _KEPT).delete()
     lost = ours.filter(status=TaskResultStatus.RUNNING, started_at__lt=timezone.now() - _FORGOTTEN)
     lost.update(status=TaskResultStatus.FAILED, finished_at=timezone.now())
     for batch in Batch.objects.filter(documents__state__in=(State.QUEUED, State.RUNNING)).distinct():

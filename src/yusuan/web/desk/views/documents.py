@@ -31,12 +31,12 @@ def document(request: HttpRequest, key: int) -> HttpResponse:
     open_ones = [f for f in findings if is_open(f.data)]
     context = {
         "document": found,
-        "findings": [f for f in open_ones if not f.settled],
-        "settled": [f for f in open_ones if f.settled],
+        "findings": open_ones,
+        "waiting": sum(not f.settled for f in open_ones),
         "following": [f for f in findings if f.data["caused_by"]],
         "figures": [(TOTALS[name], fen) for name, fen in found.figures.items() if fen is not None],
         "decisions": Decision.choices,
-        "earlier": _own(request, found),
+        "own": _own(request, found),
         "peers": _peers(found),
     }
     return render(request, "desk/document.html", context)
@@ -131,7 +131,7 @@ def choose_other(request: HttpRequest, key: int) -> HttpResponse:
 
 
 def _own(request: HttpRequest, document: BatchDocument) -> QuerySet[BatchDocument]:
-    """Return what the same publisher disclosed of other years, at any desk of the person."""
+    """Return what else the same publisher disclosed, other years first, at any desk of the person."""
     _user, places = worker_of(request)
     found = BatchDocument.objects.filter(batch__organisation__in=places, state=State.DONE, entity=document.entity)
     others = found.exclude(entity="").exclude(sha256=document.sha256).defer("report").select_related("batch")
