@@ -209,6 +209,10 @@ def test_it_is_archival_accessible_and_embeds_its_fonts(reader: PdfReader) -> No
             assert descriptor["/FontFile3"]
 
 
+def test_it_says_nothing_that_a_viewer_takes_for_an_error(printed: bytes) -> None:
+    assert b"/Suspects" not in printed
+
+
 def test_header_cells_are_tagged_as_such(reader: PdfReader) -> None:
     kinds = list(_kinds(reader.trailer["/Root"]["/StructTreeRoot"]))  # type: ignore[index]
     assert {"/Table", "/THead", "/TH", "/TD", "/H1", "/TOC"} <= set(kinds)

@@ -22,6 +22,8 @@ STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 """Archival with text and structure; universal accessibility. Both are of PDF 1.7."""
 
 
+_NO_SUSPECTS = b"/Suspects false"
+"""What is so anyway where it is not said; poppler (pdfinfo, Evince, Okular) takes it for an error."""
 _COUNT = itertools.count(1)
 _MANY = 4
 """After so many documents typst's memory is cleared; a single document does not wait for it."""
@@ -63,7 +65,7 @@ def pdf_of(publication: Publication, fonts: Sequence[Path] = (), name: str = "PD
     if next(_COUNT) % _MANY == 0:
         _forget()
     assert isinstance(printed, bytes)
-    return printed
+    return printed.replace(_NO_SUSPECTS, b" " * len(_NO_SUSPECTS), 1)
 
 
 def _forget() -> None:

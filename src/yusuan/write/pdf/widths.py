@@ -31,13 +31,18 @@ class Fit:
 
     def room(self, cell: PrintedCell) -> float:
         """Return how many ems of text a line of a cell takes."""
-        width = sum(self.widths[cell.column : cell.column + cell.width]) - 2 * self.inset
-        return max(width / self.size - cell.indent, 1.0)
+        one = cell.width == 1
+        width = self.widths[cell.column] if one else sum(self.widths[cell.column : cell.column + cell.width])
+        return max((width - 2 * self.inset) / self.size - cell.indent, 1.0)
 
     def lines(self, cell: PrintedCell) -> int:
         """Return how many lines a cell's text takes, rather too many than too few."""
-        room = self.room(cell)
-        return sum(max(1, math.ceil(advance(line) / room)) for line in clean(cell.text).split("\n"))
+        if not cell.text:
+            return 1
+        room, text = self.room(cell), clean(cell.text)
+        if "\n" not in text:
+            return max(1, math.ceil(advance(text) / room))
+        return sum(max(1, math.ceil(advance(line) / room)) for line in text.split("\n"))
 
 
 @dataclass(frozen=True, slots=True)

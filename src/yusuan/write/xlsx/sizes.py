@@ -5,12 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 from yusuan.write.publication.blocks import PrintedCell, PrintedTable
+from yusuan.write.publication.widths import filled
 
 #: What an A4 page between its margins holds at full size.
 PORTRAIT, LANDSCAPE = 90.0, 136.0
 LINE, PADDING, TALLEST = 15.0, 5.0, 409.0
 _NARROWEST, _ROOM = 5.0, 2.0
 _WRAPPED = 8.0
+#: Paper takes a table as small as this where it then needs no second page; that much paper is as high in points.
+_SMALLER = 0.75
+_PORTRAIT_HEIGHT, _LANDSCAPE_HEIGHT = 735.0, 490.0
 
 
 @lru_cache(maxsize=8192)
@@ -23,13 +27,23 @@ def column_widths(table: PrintedTable) -> list[float]:
     """Return a width per column: numbers and codes fit whole, texts share what the page leaves by weight."""
     page = LANDSCAPE if table.landscape else PORTRAIT
     least = _least_widths(table)
-    weights = sum(column.weight for column in table.columns) or 1.0
-    wanted = [max(low, page * c.weight / weights) for low, c in zip(least, table.columns, strict=True)]
+    shares = [column.weight for column in table.columns]
+    if table.statutory:  # names stand in one line where paper then takes the sheet a little smaller
+        shares = filled(table.columns, table.rows, page / _SMALLER / 2)
+        page = max(page, min(page / _SMALLER, 2 * sum(shares)))
+    weights = sum(shares) or 1.0
+    wanted = [max(low, page * share / weights) for low, share in zip(least, shares, strict=True)]
     spare, extra = page - sum(least), sum(wanted) - sum(least)
     if spare <= 0:
         return least  # the page is scaled to the table
     share = min(1.0, spare / extra) if extra else 0.0
     return [round(low + (want - low) * share, 2) for low, want in zip(least, wanted, strict=True)]
+
+
+def fits_one_page(table: PrintedTable, widths: list[float], height: float) -> bool:
+    """Say whether a table of so many points fits one page at a size that can be read."""
+    page, room = (LANDSCAPE, _LANDSCAPE_HEIGHT) if table.landscape else (PORTRAIT, _PORTRAIT_HEIGHT)
+    return min(1.0, page / sum(widths), room / height) >= _SMALLER - 0.01
 
 
 def _least_widths(table: PrintedTable) -> list[float]:

@@ -8,7 +8,15 @@ from typing import Any
 from yusuan.write.files import WriteError
 from yusuan.write.publication.blocks import Align, PrintedCell, PrintedRow, PrintedTable
 from yusuan.write.xlsx.plan import SheetPlan
-from yusuan.write.xlsx.sizes import LANDSCAPE, PORTRAIT, column_widths, height_of, row_heights, text_width
+from yusuan.write.xlsx.sizes import (
+    LANDSCAPE,
+    PORTRAIT,
+    column_widths,
+    fits_one_page,
+    height_of,
+    row_heights,
+    text_width,
+)
 from yusuan.write.xlsx.styles import Styles
 from yusuan.write.xlsx.values import stored
 
@@ -123,7 +131,9 @@ class TableSheet:
         sheet = self._sheet
         if table.landscape:
             sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        heights = row_heights(table, widths)
+        whole = sum(heights) + _TITLE_HEIGHT + height_of("", 99) * (1 + 2 * len(table.notes))
+        sheet.fit_to_pages(1, 1 if alone and fits_one_page(table, widths, whole) else 0)
         captions = 1 + bool(table.left or table.middle or table.right)
         header = sum(1 for _ in takewhile(lambda r: r.header, table.rows))
         if not alone:
@@ -131,7 +141,7 @@ class TableSheet:
             return
         if header:
             sheet.repeat_rows(min(1, captions - 1), captions + header - 1)
-        if sum(row_heights(table, widths)[:header]) < _FROZEN_HEIGHT:
+        if sum(heights[:header]) < _FROZEN_HEIGHT:
             sheet.freeze_panes(captions + header, _frozen(table, widths) if header else 0)
 
     def _ignore_text_numbers(self, table: PrintedTable, bottom: int) -> None:
