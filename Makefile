@@ -6,7 +6,7 @@ STAMP  := $(VENV)/.installed
 # YUSUAN_ALL_PARTS=1 installs text recognition (350 MB) too, and no test is skipped for want of a part.
 LOCKS  := requirements/lock.txt $(if $(YUSUAN_ALL_PARTS),requirements/ocr.txt)
 
-.PHONY: demo test test-web check bench format docs lock clean
+.PHONY: demo test test-web check bench bench-web format docs lock clean
 
 $(STAMP): $(LOCKS) pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -39,6 +39,9 @@ check: $(STAMP)  ## format, lint, strict types, import contracts, generated file
 
 bench: $(STAMP)  ## speed, memory and detection rates, against peers and floors in the same run
 	@$(BIN)/python -m bench
+
+bench-web: $(STAMP)  ## the portal over 20,000 made-up publications in PostgreSQL: 95th percentiles of its pages
+	@YUSUAN_DATA=output/bench-web $(BIN)/python -m tests.web.postgresql $(BIN)/python -m bench.web_data
 
 format: $(STAMP)
 	@$(BIN)/ruff format .

@@ -155,6 +155,7 @@ class FactRow(models.Model):
     """One printed number of a table, in fen (``number`` where it is no money)."""
 
     publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="facts")
+    year = models.PositiveIntegerField()
     table = models.CharField(max_length=50)
     part = models.PositiveIntegerField(default=0)
     position = models.PositiveIntegerField()
@@ -177,7 +178,7 @@ class FactRow(models.Model):
 
         indexes: ClassVar = [
             models.Index(fields=["publication", "table", "part", "position"], name="fact_in_table"),
-            models.Index(fields=["code", "table", "measure", "part"], name="fact_of_code"),
+            models.Index(fields=["code", "table", "measure", "part", "year", "-fen"], name="fact_of_code"),
         ]
 
 
@@ -285,6 +286,7 @@ class SearchEntry(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["publication", "kind"], name="search_of_publication"),
             models.Index(fields=["kind", "key"], name="search_by_key"),
+            models.Index(fields=["kind", "place"], condition=models.Q(kind="code"), name="search_by_code"),
         ]
 
     def get_absolute_url(self) -> str:

@@ -55,6 +55,7 @@ def facts(publication: Publication, disclosure: Disclosure, seen: Portrait) -> I
                 if figure is not None:
                     yield FactRow(
                         publication=publication,
+                        year=publication.year,
                         table=table.type,
                         part=table.part,
                         position=position,

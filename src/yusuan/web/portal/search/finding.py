@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Q
@@ -15,9 +16,20 @@ from yusuan.web.portal.search.tokens import folded, phrases_of
 #: The kinds of entries in the order of showing.
 KINDS = ("publisher", "code", "project", "sentence")
 #: Candidates that are looked at for each kind.
-MOST = 300
+MOST = 200
 _LONGEST = 100
-_FIELDS = ("kind", "key", "title", "year", "fen", "place")
+_FIELDS = ("pk", "kind", "key", "year", "fen", "place")
+
+
+class Candidate(NamedTuple):
+    """What ranking looks at."""
+
+    pk: int
+    kind: str
+    key: str
+    year: int | None
+    fen: int | None
+    place: str
 
 
 @dataclass(slots=True)
@@ -40,24 +52,34 @@ def find(query: str, *, kinds: tuple[str, ...] = KINDS, year: int | None = None,
     wanted = [phrases for text in same_meaning(query[:_LONGEST]) if (phrases := phrases_of(text))]
     if not wanted:
         return []
-    found = [_of_kind(kind, query[:_LONGEST], wanted, year, most) for kind in kinds]
-    return [hits for hits in found if hits.count]
-
-
-def _of_kind(kind: str, query: str, wanted: list[list[list[str]]], year: int | None, most: int) -> Hits:
-    name = folded(query)
-    condition = matching(connection, wanted, kind, MOST) | Q(kind=kind, key=name)
-    entries = SearchEntry.objects.filter(condition)
-    if year is not None and kind in ("project", "sentence"):
-        entries = entries.filter(year=year)
-    names = {folded(word) for word in same_meaning(query)}
-    ranked = sorted(entries.only(*_FIELDS), key=lambda e: _rank(e, names))
-    best = [entry.pk for entry in ranked[:most]]
+    candidates = _candidates(kinds, query[:_LONGEST], wanted, year)
+    names = {folded(word) for word in same_meaning(query[:_LONGEST])}
+    ranked = {kind: sorted((c for c in candidates if c.kind == kind), key=lambda c: _rank(c, names)) for kind in kinds}
+    best = [candidate.pk for kind in kinds for candidate in ranked[kind][:most]]
     whole = SearchEntry.objects.select_related("publisher", "publication__publisher").in_bulk(best)
-    return Hits(kind, [whole[key] for key in best], len(ranked), len(ranked) >= MOST)
+    return [
+        Hits(kind, [whole[c.pk] for c in found[:most]], len(found), len(found) >= MOST)
+        for kind, found in ranked.items()
+        if found
+    ]
 
 
-def _rank(entry: SearchEntry, names: set[str]) -> tuple[int, int, int, int]:
+def _candidates(kinds: tuple[str, ...], query: str, wanted: list[list[list[str]]], year: int | None) -> list[Candidate]:
+    """Return candidates of every kind, each kind bounded by itself, and those that bear the very name."""
+    parts = [SearchEntry.objects.filter(matching(connection, wanted, kind, MOST)) for kind in kinds]
+    exact = SearchEntry.objects.filter(kind__in=kinds, key=folded(query))
+    if year is not None:
+        parts, exact = [part.exclude(_of_another(year)) for part in parts], exact.exclude(_of_another(year))
+    first, *others = (part.order_by().values_list(*_FIELDS) for part in parts)
+    found = {*first.union(*others, all=True), *exact.values_list(*_FIELDS)[:MOST]}
+    return [Candidate(*values) for values in found]
+
+
+def _of_another(year: int) -> Q:
+    return Q(kind__in=("project", "sentence")) & ~Q(year=year)
+
+
+def _rank(entry: Candidate, names: set[str]) -> tuple[int, ...]:
     """Sort key: the name itself, names that begin with it, that hold it, others; latest year, largest amount."""
     key = entry.key
     if key in names or (entry.kind == "code" and entry.place in names):
@@ -66,4 +88,4 @@ def _rank(entry: SearchEntry, names: set[str]) -> tuple[int, int, int, int]:
         likeness = 1
     else:
         likeness = 2 if any(name in key for name in names) else 3
-    return likeness, -(entry.year or 0), len(key) if likeness == 1 else 0, -(entry.fen or 0)
+    return likeness, -(entry.year or 0), len(key) if likeness == 1 else 0, -(entry.fen or 0), entry.pk

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from yusuan.web.portal.caching import about_everything
 from yusuan.web.portal.charts import over_years
-from yusuan.web.portal.models import FactRow, Publication, Publisher
+from yusuan.web.portal.models import FactRow, Publication, Publisher, SearchEntry
 from yusuan.web.portal.search.finding import KINDS, find
 
 KIND_NAMES = {
@@ -18,7 +18,7 @@ KIND_NAMES = {
     "project": gettext_lazy("项目"),
     "sentence": gettext_lazy("文字说明"),
 }
-_ON_ONE_PAGE, _OF_ONE_KIND = 8, 50
+_ON_ONE_PAGE, _OF_ONE_KIND, _ON_A_LIST = 8, 50, 50
 
 
 @about_everything
@@ -74,16 +74,20 @@ def publisher(request: HttpRequest, slug: str) -> HttpResponse:
 
 @about_everything
 def code(request: HttpRequest, code: str) -> HttpResponse:
-    """Who spends how much under a code."""
-    year = request.GET.get("year", "")
-    tables = ("expenditure_summary", "general_public_basic_expenditure")
+    """Who spends most under a code in a year."""
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isdecimal() and len(asked) == 4 else _latest_year()
+    # Economic codes begin with 3 and have five digits at most; function codes begin with 2.
+    table = "general_public_basic_expenditure" if code[:1] == "3" else "expenditure_summary"
     rows = FactRow.objects.filter(
-        code=code, table__in=tables, measure="total", part=0, publication__current=True
-    ).select_related("publication__publisher")
-    if year.isdecimal() and len(year) == 4:
-        rows = rows.filter(publication__year=int(year))
-    listed = list(rows.order_by("-publication__year", "-fen")[:100])
-    if not listed:
-        listed = list(FactRow.objects.filter(code=code).select_related("publication__publisher")[:1])
-    label = listed[0].label if listed else gettext("没有公开文件列出这个科目")
+        code=code, table=table, measure="total", part=0, year=year, publication__current=True, fen__isnull=False
+    )
+    listed = list(rows.order_by("-fen").select_related("publication__publisher")[:_ON_A_LIST])
+    named = SearchEntry.objects.filter(kind="code", place=code).first()
+    label = named.title.removeprefix(code).strip() if named else gettext("没有公开文件列出这个科目")
     return render(request, "portal/code.html", {"code": code, "label": label, "rows": listed, "year": year})
+
+
+def _latest_year() -> int:
+    latest = Publication.objects.filter(current=True, kind="budget").aggregate(last=Max("year"))["last"]
+    return latest or 0

@@ -9,8 +9,7 @@
   const palette = ["#1a4d8f", "#c2571a", "#2f7d5b", "#8a3f7a", "#b08a00", "#4a6d7c", "#a33b3b", "#5b6ab0"];
   const base = () => ({
     color: palette,
-    animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
-    animationDuration: 300,
+    animation: false,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: style("--ink"), fontSize: size() },
     // Words in the canvas: the policy of the site lets no script write styles into the page.
     tooltip: { renderMode: "richText", confine: true, backgroundColor: style("--paper"), borderColor: style("--strong-line"), textStyle: { color: style("--ink") } },
