@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -18,6 +19,7 @@ from yusuan.read.errors import ReadError
 from yusuan.read.formats import formats
 from yusuan.read.guard import MEGABYTE, Archive, Limits
 from yusuan.read.sniff import sniff
+from yusuan.web.desk import store
 
 #: Documents of one batch, and bytes of all its files together.
 MOST, TOTAL = 300, 1024 * MEGABYTE
@@ -32,11 +34,12 @@ class IntakeError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A document that can be checked."""
+    """A document that can be checked, stored by its content: memory holds one file at a time."""
 
     name: str
     kind: str
-    data: bytes
+    sha256: str
+    size: int
 
 
 @dataclass
@@ -48,23 +51,24 @@ class Intake:
     """What was left out, each with its reason, for people."""
 
     def add(self, name: str, data: bytes) -> None:
-        """Take a document in where its content is of a kind that can be read."""
+        """Store a document where its content is of a kind that can be read."""
         name = printable_name(name)[-_LONGEST:]
         kind = sniff(data, name) if data.strip() else ""
         if not kind:
             self.refused.append(f"{name}：文件是空的")
         elif kind not in formats():
             self.refused.append(f"{name}：不是可以读取的文件（按内容判断）；请提供 Word、Excel、PDF、HTML 或文本文件")
-        elif any(known.data == data for known in self.documents):
+        elif (digest := sha256(data).hexdigest()) in {known.sha256 for known in self.documents}:
             self.refused.append(f"{name}：与前面的文件内容相同，只检查一次")
-        else:
-            self.documents.append(Received(name, kind, data))
-        if len(self.documents) > MOST:
+        elif len(self.documents) == MOST:
             raise IntakeError(f"一批最多{MOST}份文件，请分批上传")
+        else:
+            store.keep(data)
+            self.documents.append(Received(name, kind, digest, len(data)))
 
 
 def receive(files: Iterable[UploadedFile]) -> Intake:
-    """Return the documents in the files of an upload; an archive is opened and each document in it is one.
+    """Store the documents in the files of an upload and return them; of an archive, each document in it is one.
 
     A folder of an archive that evidently holds one disclosure in several files is one document, as on the command
     line. Files too large, damaged or of no readable kind are refused one by one.
@@ -93,17 +97,15 @@ def _receive(intake: Intake, name: str, data: bytes) -> None:
     try:
         with TemporaryDirectory(prefix="yusuan-") as folder:
             _unpack(Archive(data, name, Limits(members=2000)), Path(folder))
-            found = list(_opened(Path(folder)))
+            before = len(intake.documents) + len(intake.refused)
+            for inner, content in _opened(Path(folder)):
+                intake.add(inner, content)
+            if before == len(intake.documents) + len(intake.refused):
+                intake.refused.append(f"{name}：里面没有可以检查的文件")
     except ReadError as error:
         intake.refused.append(str(error))
-        return
     except OSError as error:  # names too long, the disk full
         intake.refused.append(f"{name}：无法解开（{error.strerror or error}）；请解压后直接上传里面的文件")
-        return
-    if not found:
-        intake.refused.append(f"{name}：里面没有可以检查的文件")
-    for inner, content in found:
-        intake.add(inner, content)
 
 
 def _unpack(archive: Archive, folder: Path) -> None:

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from yusuan.web.audit.chain import append
-from yusuan.web.desk import store, tasks
+from yusuan.web.desk import tasks
 from yusuan.web.desk.findings import reweigh
 from yusuan.web.desk.intake import Intake, IntakeError, receive
 from yusuan.web.desk.models import Batch, BatchDocument, Decision, Judgement, State
@@ -41,13 +41,13 @@ def hand_in(user: User, bureau: Organisation, title: str, files: Iterable[Upload
     intake = receive(files)
     if not intake.documents:
         raise IntakeError("\n".join(["没有可以检查的文件", *intake.refused]))
-    digests = [store.keep(document.data) for document in intake.documents]
     with transaction.atomic():
         batch = Batch.objects.create(organisation=bureau, title=title, made_by=user)
         BatchDocument.objects.bulk_create(
-            BatchDocument(batch=batch, number=n, name=d.name, sha256=digest, kind=d.kind, size=len(d.data))
-            for n, (d, digest) in enumerate(zip(intake.documents, digests, strict=True), start=1)
+            BatchDocument(batch=batch, number=n, name=d.name, sha256=d.sha256, kind=d.kind, size=d.size)
+            for n, d in enumerate(intake.documents, start=1)
         )
+        digests = [document.sha256 for document in intake.documents]
         append(user, "hand_in", batch.subject, {"title": title, "documents": len(digests), "sha256": digests})
         tasks.enqueue(batch)
     return batch, intake
