@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from yusuan.web.places.models import Organisation
 
@@ -13,10 +14,10 @@ from yusuan.web.places.models import Organisation
 class Role(models.TextChoices):
     """What a post is for; where it reaches follows from the organisation it is held at."""
 
-    PREPARER = "preparer", "填报人"
-    DEPARTMENT_REVIEWER = "department_reviewer", "部门审核"
-    FINANCE_REVIEWER = "finance_reviewer", "财政审核"
-    ADMINISTRATOR = "administrator", "管理员"
+    PREPARER = "preparer", _("填报人")
+    DEPARTMENT_REVIEWER = "department_reviewer", _("部门审核")
+    FINANCE_REVIEWER = "finance_reviewer", _("财政审核")
+    ADMINISTRATOR = "administrator", _("管理员")
 
 
 class User(AbstractUser):

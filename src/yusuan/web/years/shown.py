@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from yusuan.web.years.models import DepartmentBudget
 from yusuan.web.years.states import DepartmentState, UnitState
@@ -22,7 +23,7 @@ class Station:
     here: bool
 
 
-_UNIT_WAY = ("编制", "部门审核", "财政审核", "批复", "公开")
+_UNIT_WAY = (_("编制"), _("部门审核"), _("财政审核"), _("批复"), _("公开"))
 _UNIT_AT = {
     UnitState.DRAFT: 0,
     UnitState.RETURNED: 0,
@@ -45,7 +46,7 @@ def way(department: DepartmentBudget, unit_state: str | None = None) -> list[Sta
     at = _DEPARTMENT_AT[DepartmentState(department.state)]
     if unit_state is not None and at < 2:
         at = min(_UNIT_AT[UnitState(unit_state)], 2)
-    return [Station(title, n < at, n == at) for n, title in enumerate(_UNIT_WAY)]
+    return [Station(str(title), n < at, n == at) for n, title in enumerate(_UNIT_WAY)]
 
 
 @dataclass(frozen=True)

@@ -5,27 +5,28 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class UnitState(models.TextChoices):
     """Where a unit's budget is."""
 
-    DRAFT = "draft", "编制中"
-    SUBMITTED = "submitted", "已提交部门"
-    RETURNED = "returned", "部门退回"
-    PASSED = "passed", "已报财政"
-    APPROVED = "approved", "已批复"
+    DRAFT = "draft", _("编制中")
+    SUBMITTED = "submitted", _("已提交部门")
+    RETURNED = "returned", _("部门退回")
+    PASSED = "passed", _("已报财政")
+    APPROVED = "approved", _("已批复")
 
 
 class DepartmentState(models.TextChoices):
     """Where a department's budget is."""
 
-    COLLECTING = "collecting", "部门汇总中"
-    IN_REVIEW = "in_review", "财政审核中"
-    RETURNED = "returned", "财政退回"
-    APPROVED = "approved", "已批复待公开"
-    PUBLISHED = "published", "已公开"
-    CORRECTING = "correcting", "更正中"
+    COLLECTING = "collecting", _("部门汇总中")
+    IN_REVIEW = "in_review", _("财政审核中")
+    RETURNED = "returned", _("财政退回")
+    APPROVED = "approved", _("已批复待公开")
+    PUBLISHED = "published", _("已公开")
+    CORRECTING = "correcting", _("更正中")
 
 
 class Move(NamedTuple):

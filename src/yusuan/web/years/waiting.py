@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from yusuan.web.people.models import User
 from yusuan.web.people.rights import places
@@ -38,11 +39,11 @@ def piles(user: User) -> list[Pile]:
 
 
 def _all(user: User) -> Iterator[tuple[str, Iterator[Waiting]]]:
-    yield "等您编制", _to_prepare(user)
-    yield "等您审核单位预算", _to_review(user)
-    yield "等您汇总报送财政", _to_pass(user)
-    yield "等您财政审核", _to_approve(user)
-    yield "等您公开", _to_publish(user)
+    yield _("等您编制"), _to_prepare(user)
+    yield _("等您审核单位预算"), _to_review(user)
+    yield _("等您汇总报送财政"), _to_pass(user)
+    yield _("等您财政审核"), _to_approve(user)
+    yield _("等您公开"), _to_publish(user)
 
 
 def _units(user: User, action: str) -> QuerySet[UnitBudget]:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from yusuan.web.years.models import PublishedVersion
@@ -29,32 +30,32 @@ def version(request: HttpRequest, year: int, code: str, number: int | None = Non
         raise Http404
     files = [{**f, "name": f["path"].rsplit("/", 1)[-1], "what": _what(f["path"])} for f in shown.manifest["files"]]
     groups = {
-        "更正": [f for name in _NAMES for f in files if f["path"] == name],
-        "公开文件": [f for f in files if "/" not in f["path"]],
-        "开放数据": [f for f in files if f["path"].startswith("data/")],
+        _("更正"): [f for name in _NAMES for f in files if f["path"] == name],
+        _("公开文件"): [f for f in files if "/" not in f["path"]],
+        _("开放数据"): [f for f in files if f["path"].startswith("data/")],
     }
     context = {"published": shown, "versions": versions, "groups": {k: v for k, v in groups.items() if v}}
     return render(request, "years/version.html", context)
 
 
 _KINDS = {
-    "docx": "Word 文档",
-    "pdf": "PDF 文件",
-    "xlsx": "Excel 工作簿",
-    "html": "网页",
-    "json": "JSON 数据",
-    "csv": "CSV 数据",
-    "parquet": "Parquet 数据",
+    "docx": _("Word 文档"),
+    "pdf": _("PDF 文件"),
+    "xlsx": _("Excel 工作簿"),
+    "html": _("网页"),
+    "json": _("JSON 数据"),
+    "csv": _("CSV 数据"),
+    "parquet": _("Parquet 数据"),
 }
 _NAMES = {
-    "erratum/erratum.html": "更正公告（网页）",
-    "erratum/erratum.docx": "更正公告（Word 文档）",
-    "erratum/differences.html": "全部差异（网页）",
+    "erratum/erratum.html": _("更正公告（网页）"),
+    "erratum/erratum.docx": _("更正公告（Word 文档）"),
+    "erratum/differences.html": _("全部差异（网页）"),
 }
 
 
 def _what(path: str) -> str:
-    return _NAMES.get(path) or _KINDS.get(path.rsplit(".", 1)[-1], "文件")
+    return str(_NAMES.get(path) or _KINDS.get(path.rsplit(".", 1)[-1], _("文件")))
 
 
 @require_safe
