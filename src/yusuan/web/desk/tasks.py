@@ -16,7 +16,8 @@ from django_tasks_db.models import DBTaskResult
 from yusuan.web.desk import work
 from yusuan.web.desk.models import Batch, State
 
-_FORGOTTEN, _KEPT = timedelta(hours=1), timedelta(days=1)
+#: After which a task that still runs is taken for lost (a document takes minutes at most), and a done one is dropped.
+_FORGOTTEN, _KEPT = timedelta(minutes=30), timedelta(days=1)
 #: A few documents do not wait behind hundreds, and hundreds not before what others put into the queue.
 _FEW, _SOON, _LATER = 10, 5, -10
 
@@ -33,6 +34,7 @@ def look_after(key: int) -> int:
     batch = Batch.objects.filter(pk=key).first()
     if batch is None:
         return 0
+    _clear()
     work.rescue(batch)
     waiting = batch.documents.filter(state__in=(State.QUEUED, State.RUNNING)).count()
     if waiting:
@@ -54,13 +56,19 @@ def enqueue(batch: Batch) -> None:
 
 def pick_up() -> None:
     """Take up what earlier workers left undone, and clear away what is long done; for the start of a worker."""
-    ours = DBTaskResult.objects.filter(task_path__in=(check_document.module_path, look_after.module_path))
-    ours.finished().filter(finished_at__lt=timezone.now() - _KEPT).delete()
-    lost = ours.filter(status=TaskResultStatus.RUNNING, started_at__lt=timezone.now() - _FORGOTTEN)
-    lost.update(status=TaskResultStatus.FAILED, finished_at=timezone.now())
+    _clear()
     for batch in Batch.objects.filter(documents__state__in=(State.QUEUED, State.RUNNING)).distinct():
         work.rescue(batch)
         enqueue(batch)
+
+
+def _clear() -> None:
+    """Close the tasks that died with their worker, and drop those that were done long ago."""
+    now = timezone.now()
+    ours = DBTaskResult.objects.filter(task_path__in=(check_document.module_path, look_after.module_path))
+    ours.finished().filter(finished_at__lt=now - _KEPT).delete()
+    lost = ours.filter(status=TaskResultStatus.RUNNING, started_at__lt=now - _FORGOTTEN)
+    lost.update(status=TaskResultStatus.FAILED, finished_at=now)
 
 
 def _ready(path: str) -> set[int]:
