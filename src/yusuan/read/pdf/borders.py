@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from yusuan.read.pdf.heads import Head
@@ -9,23 +10,30 @@ from yusuan.read.pdf.heads import Head
 Range = tuple[float, float]
 _STEP = 1.5
 """Points between the places that are tried."""
+_BEYOND = 64
+"""Steps beyond the outermost words within which the outer edges are looked for, where no rule tells them."""
 _OFF_MIDDLE = 9.0
 """Points by which a heading may miss its column's middle before it counts as not centred."""
 _NUMBER, _TEXT, _HEADING = 14.0, 5.0, 12.0
 """What a border costs that runs through a number, a text, a heading."""
+_SHARED = 6.0
+"""What it costs that a column holds what stands side by side on the same lines."""
 _LEFT_OUT = 30.0
 """What it costs to leave a heading without a column of its own."""
 _TIGHT = 2.0
 
 
-def borders(leaves: list[Head], numbers: list[Range], texts: list[Range], edges: Range, *, exact: bool) -> list[float]:
+def borders(
+    leaves: list[Head], numbers: list[Range], texts: list[Range], gaps: list[Range], edges: Range, *, exact: bool
+) -> list[float]:
     """Return the borders of the columns that headings name, from the left edge to the right one.
 
+    ``numbers`` and ``texts`` are where words stand, ``gaps`` lie between columns that print on the same lines.
     ``exact`` says that the outer edges are known (by rules), else they lie at or beyond those given. Headings that have
     no column of their own are taken out of ``leaves``.
     """
-    cost = _Cost(numbers, texts, leaves, edges)
-    starts = [edges[0]] if exact else [edges[0] - step * _STEP for step in range(28)]
+    cost = _Cost(numbers, texts, leaves, edges, gaps)
+    starts = [edges[0]] if exact else [edges[0] - step * _STEP for step in range(_BEYOND)]
     best: list[dict[float, tuple[float, float, int]]] = [{x: (0.02 * (edges[0] - x), 0.0, -1) for x in starts}]
     count = len(leaves)
     for number in range(1, count + 1):
@@ -38,9 +46,13 @@ def borders(leaves: list[Head], numbers: list[Range], texts: list[Range], edges:
 class _Cost:
     """What a border costs at a place."""
 
-    def __init__(self, numbers: list[Range], texts: list[Range], leaves: list[Head], edges: Range) -> None:
-        self.low = edges[0] - 60
-        count = int((edges[1] - edges[0] + 120) / _STEP) + 2
+    def __init__(
+        self, numbers: list[Range], texts: list[Range], leaves: list[Head], edges: Range, gaps: list[Range]
+    ) -> None:
+        self.lows = [low for low, _ in gaps]
+        self.highs = [high for _, high in gaps]
+        self.low = edges[0] - 120
+        count = int((edges[1] - edges[0] + 240) / _STEP) + 2
         steps = [0.0] * (count + 1)
         for ranges, weight in ((numbers, _NUMBER), (texts, _TEXT)):
             for x0, x1 in ranges:
@@ -80,6 +92,7 @@ def _column(
     found: dict[float, tuple[float, float, int]] = {}
     for x in _places(leaves, number, edges, exact=exact):
         here = cost.of(x) if number < len(leaves) else 0.02 * max(x - edges[1], 0.0)
+        closed = bisect_right(cost.highs, x)
         cheapest: tuple[float, float, int] | None = None
         for back in (1, 2):
             if number < back or (back == 2 and number == len(leaves) and len(leaves) == 2):
@@ -89,6 +102,8 @@ def _column(
                 if start > leaf.centre - 1:
                     continue
                 price = paid + extra + here + min(abs(start + x - 2 * leaf.centre) / 2, _OFF_MIDDLE)
+                if closed:
+                    price += _SHARED * max(closed - bisect_left(cost.lows, start), 0)
                 if cheapest is None or price < cheapest[0]:
                     cheapest = price, start, number - back
         if cheapest is not None:
@@ -99,7 +114,7 @@ def _column(
 def _places(leaves: list[Head], number: int, edges: Range, *, exact: bool) -> list[float]:
     """The places to try for the right border of a column: between its heading's middle and the next one's."""
     if number == len(leaves):
-        return [edges[1]] if exact else [edges[1] + step * _STEP for step in range(28)]
+        return [edges[1]] if exact else [edges[1] + step * _STEP for step in range(_BEYOND)]
     low, high = leaves[number - 1].centre + 1, leaves[number].centre - 1
     return [low + step * _STEP for step in range(int(max(high - low, 0.0) / _STEP) + 1)]
 

@@ -139,7 +139,8 @@ def parts_of(line: Line, glyphs: Glyphs) -> Iterator[Part]:
 
 def _one_word(left: Word, before: str, right: Word, after: str) -> bool:
     gap = right.x0 - left.x1
-    if len(before) == 1 and len(after) == 1 and not before.isdigit() and not (before in _LEVELS and after in _LEVELS):
+    levels = (before in _LEVELS or after in _LEVELS) and before + after not in ("项目", "类别")
+    if len(before) == 1 and len(after) == 1 and not before.isdigit() and not levels:
         return gap < _SPACED * min(left.size, right.size)
     return gap < 0.25 * min(left.size, right.size)
 
@@ -150,7 +151,8 @@ def _stacks(lines: list[Line], rules: list[Stroke], glyphs: Glyphs) -> list[list
     for line in lines:
         row = list(parts_of(line, glyphs))
         for part in row:
-            home = next((s for s in stacks if _goes_on(s[-1], part, rules) and not _covers(s[-1], part, row)), None)
+            near = [s for s in stacks if _goes_on(s[-1], part, rules) and not _covers(s[-1], part, row)]
+            home = min(near, key=lambda s: abs(s[-1].centre - part.centre), default=None)
             if home is None:
                 stacks.append([part])
             else:
@@ -211,10 +213,11 @@ def _leaves(cells: list[Head], top: float, bottom: float, short: list[Stroke], g
     middle = (top + bottom) / 2
     size = max((c.parts[0].line.size for c in cells), default=0.0)
     upper = [c for c in cells if id(c) in ruled or c.middle < middle - 0.3 * size]
-    lower = [c for c in cells if c not in upper and c.middle > middle + 0.3 * size]
+    highest = min((c.middle for c in upper), default=0.0)
+    upper = [c for c in upper if id(c) in ruled or c.middle < highest + 0.6 * size]  # the others stand under these
+    lower = [c for c in cells if c not in upper and (c.middle > middle + 0.3 * size or c.middle < middle - 0.3 * size)]
     level = [c for c in cells if c not in upper and c not in lower]
-    moved = [c for c in level if any(_over(c, other) for other in lower)]
-    lower += moved
+    lower += [c for c in level if any(_over(c, other) for other in lower) or _over_parts_of_code(c, lower)]
     for rule in {id(r): r for r in ruled.values()}.values():
         heads = sorted((g for g in upper if ruled.get(id(g)) is rule), key=lambda g: g.centre)
         under = [c for c in cells if c not in heads and c.middle > rule.at and rule.start < c.centre < rule.end]
@@ -282,6 +285,13 @@ def begins(strip: Strip) -> bool:
 
 def _over(cell: Head, other: Head) -> bool:
     return other.top > cell.bottom - 0.35 * cell.parts[0].line.size and cell.x0 < other.x1 and other.x0 < cell.x1
+
+
+def _over_parts_of_code(cell: Head, lower: list[Head]) -> bool:
+    """Whether a cell stands between 类 and 款 or 款 and 项 below it: codes that are split over several columns."""
+    left = max((c for c in lower if c.centre < cell.centre), key=lambda c: c.centre, default=None)
+    right = min((c for c in lower if c.centre > cell.centre), key=lambda c: c.centre, default=None)
+    return bool(left and right and left.text in _LEVELS and right.text in _LEVELS)
 
 
 def _share(groups: list[Head], lower: list[Head], stops: list[Head]) -> None:

@@ -106,7 +106,7 @@ def _columns(
         return list(before)
     if len(heads.leaves) >= 2:
         own = list(heads.leaves)
-        xs = borders(own, numbers, texts, edges, exact=exact)
+        xs = borders(own, numbers, texts, _gaps(lines, glyphs), edges, exact=exact)
     else:
         xs = [edges[0], edges[1]]
     return _divided(xs, lines, glyphs)
@@ -134,12 +134,20 @@ def _divided(xs: list[float], lines: list[Line], glyphs: Glyphs) -> list[float]:
     return found
 
 
+def _gaps(lines: list[Line], glyphs: Glyphs) -> list[Range]:
+    """The gaps between words of all lines that part columns: numbers stand beside them, line for line."""
+    return _parting([[(w, is_number(word_text(w, glyphs))) for w in line.words] for line in lines])
+
+
 def _divisions(lines: list[list[tuple[Word, bool]]]) -> list[float]:
     """Where the words of one column stand in several, line for line."""
+    return [(low + high) / 2 for low, high in _parting(lines)]
+
+
+def _parting(lines: list[list[tuple[Word, bool]]]) -> list[Range]:
     ranges = _united([(w.x0, w.x1) for line in lines for w, _ in line])
-    cuts: list[float] = []
+    found: list[Range] = []
     for left, right in pairwise(ranges):
-        cut = (left[1] + right[0]) / 2
         both = beside = 0
         for line in lines:
             before = [n for w, n in line if left[0] <= w.x0 and w.x1 <= left[1] + 0.1]
@@ -148,8 +156,8 @@ def _divisions(lines: list[list[tuple[Word, bool]]]) -> list[float]:
                 both += 1
                 beside += before[-1] or after[0]
         if both and beside * 2 > both and (beside > 1 or len(lines) < 3):
-            cuts.append(cut)
-    return cuts
+            found.append((left[1], right[0]))
+    return found
 
 
 def _united(ranges: list[Range]) -> list[Range]:
