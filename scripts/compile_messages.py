@@ -1,6 +1,6 @@
 """Compile the translations of the web application (``django.po`` → ``django.mo``) without gettext.
 
-`--check` compares instead of writing. After a change of texts: `django-admin makemessages -l en --no-location` in
+Folders may be given; `--check` compares instead of writing. After a change of texts: `django-admin makemessages -l en --no-location` in
 the folder of the application, translate what is new in its `django.po`, run this.
 """
 
@@ -16,7 +16,8 @@ WEB = Path(__file__).resolve().parent.parent / "src/yusuan/web"
 
 def main() -> int:
     stale = 0
-    for source in sorted(WEB.rglob("*.po")):
+    folders = [Path(given) for given in sys.argv[1:] if given != "--check"] or [WEB]
+    for source in sorted(path for folder in folders for path in folder.rglob("*.po")):
         target, data = source.with_suffix(".mo"), compiled(messages(source.read_text(encoding="utf-8")))
         if "--check" in sys.argv[1:]:
             if not target.exists() or target.read_bytes() != data:

@@ -12,3 +12,10 @@ class PortalConfig(AppConfig):
     name = "yusuan.web.portal"
     label = "portal"
     verbose_name = "公开门户"
+
+    def ready(self) -> None:
+        """Listen for what is published."""
+        from yusuan.web.portal.showing import on_published
+        from yusuan.web.years.signals import version_published
+
+        version_published.connect(on_published, dispatch_uid="portal")

@@ -50,6 +50,7 @@ def ingest(
     published_at: datetime.datetime | None = None,
     findings: Sequence[dict[str, Any]] | None = None,
     reason: str = "",
+    source: str = "",
 ) -> Publication:
     """Make a disclosure public; another version of the same budget replaces the one before, which stays to be seen.
 
@@ -62,6 +63,7 @@ def ingest(
         published_at: When (now, unless given).
         findings: What the rules found, as JSON (the rules are asked, unless given); waived ones are shown as waived.
         reason: What this version corrects.
+        source: The published version of the workflow, where it is one.
 
     Returns:
         The publication; the same one as before where this very disclosure is the current one already.
@@ -86,6 +88,7 @@ def ingest(
         if (same := before.filter(current=True, sha256=digest).first()) is not None:
             return same
         made = _publication(publisher, disclosure, seen, digest, published_at or timezone.now(), reason)
+        made.source = source
         made.version = (before.aggregate(last=Max("version"))["last"] or 0) + 1
         SearchEntry.objects.filter(publication__in=before.filter(current=True)).delete()
         for old in before.filter(current=True):

@@ -52,6 +52,8 @@ class Publication(models.Model):
     """Of the data, so that the same document is taken in once."""
     reason = models.CharField(max_length=2000, blank=True)
     """What an erratum corrects."""
+    source = models.CharField(max_length=120, blank=True, db_index=True)
+    """The published version of the workflow that it shows; empty where a document was taken in."""
     unit = models.CharField(max_length=8, default="万元")
     """Unit in which most tables are printed."""
     parts = models.JSONField(default=list)
@@ -122,7 +124,9 @@ class PublicationFile(models.Model):
     bytes = models.BigIntegerField()
     sha256 = models.CharField(max_length=64)
     page = models.BooleanField(default=False)
-    """Our own web page of the publication, whose anchors the figures point to; only such a page is shown in place."""
+    """Our own web page of the publication, whose anchors the figures point to."""
+    own = models.BooleanField(default=False)
+    """Made by this software: only such a page is shown in place."""
 
     class Meta:
         """In the order of writing."""

@@ -29,9 +29,11 @@ def keep(publication: Publication, files: Iterable[Path], page: str | None) -> N
     if page is not None:
         name = f"{publication.title}（网页）.html"
         rows[name] = _row(publication, name, page.encode(), None)
-        rows[name].page = True
+        rows[name].page = rows[name].own = True
     else:
-        own = next((row for row in rows.values() if row.format == "html"), None)
+        for row in rows.values():
+            row.own = row.format == "html"
+        own = next((row for row in rows.values() if row.own), None)
         if own is not None:
             own.page = True
     PublicationFile.objects.bulk_create(rows.values())

@@ -43,10 +43,10 @@ def file(request: HttpRequest, publication: Publication, number: int, name: str)
     path = path_of(found)
     if not path.is_file():
         raise Http404
-    shown = found.page or found.format == "pdf"
+    shown = found.own or found.format == "pdf"
     response = FileResponse(path.open("rb"), content_type=_TYPES.get(found.format, _OTHER))
     response["Content-Disposition"] = _disposition(not shown, found.name)
-    response["Content-Security-Policy"] = _PAGE_POLICY if found.page else "default-src 'none'; object-src 'self'"
+    response["Content-Security-Policy"] = _PAGE_POLICY if found.own else "default-src 'none'; object-src 'self'"
     return response
 
 
