@@ -177,6 +177,8 @@ def _trimmed(region: list[Strip], glyphs: Glyphs) -> list[Strip]:
 def _has_header(region: list[Strip], glyphs: Glyphs) -> bool:
     """Whether lines begin with the header of a table."""
     end = next((i for i, s in enumerate(region) if (s.numbers and not is_numbering(s)) or begins(s)), len(region))
+    if all(len(s.line.words) < 3 for s in region[: min(end, 8)]):  # running text
+        return False
     return any(is_header([s.line for s in region[:count]], glyphs) for count in range(1, min(end, 8) + 1))
 
 
