@@ -66,4 +66,4 @@ def _stored(key: str, window: int, seconds: int) -> int:
                 Rate.objects.create(key=key, since=at, count=1)
         except IntegrityError:  # another request was first
             ours.update(count=F("count") + 1)
-    return ours.values_list("count", flat=True).get()
+    return ours.values_list("count", flat=True).first() or 1  # none: the next stretch of time has begun meanwhile

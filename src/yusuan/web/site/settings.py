@@ -9,7 +9,7 @@
 | `YUSUAN_HTTPS` | 1: cookies over HTTPS only, plain HTTP is sent there |
 | `YUSUAN_HSTS` | seconds that browsers remember to use HTTPS |
 | `YUSUAN_PROXY` | 1: a proxy in front says in X-Forwarded-Proto whether the visitor came by HTTPS |
-| `YUSUAN_LOG` | text: logs for people who read them as they come; one JSON object to a line unless given |
+| `YUSUAN_LOG` | json: one object to a line; text: for people. Text on a terminal, else JSON, unless given |
 | `YUSUAN_METRICS_TOKEN` | opens /metrics to whoever sends it as bearer; to this machine alone unless given |
 | `YUSUAN_DEBUG` | 1: error pages for programmers |
 """
@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import sys
 from pathlib import Path
 
 import dj_database_url
@@ -149,7 +150,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY el
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 X_FRAME_OPTIONS = "DENY"
 
-LOGGING = logging_config(os.environ.get("YUSUAN_LOG", "json"))
+LOGGING = logging_config(os.environ.get("YUSUAN_LOG") or ("text" if sys.stderr.isatty() else "json"))
 METRICS_TOKEN = os.environ.get("YUSUAN_METRICS_TOKEN", "")
 
 #: How much the API lets a person or an address ask for: how often, in how many seconds.
