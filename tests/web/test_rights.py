@@ -28,7 +28,7 @@ AT_DEPARTMENT = {
     "approve": {"finance", "finance2"},
     "publish": {"reviewer305"},
     "correct": {"reviewer305"},
-    "audit_documents": {"reviewer305", "finance", "finance2", "administrator"},
+    "audit_documents": {"finance", "finance2", "administrator"},
 }
 #: action at the bureau 001
 AT_BUREAU = {

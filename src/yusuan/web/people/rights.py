@@ -36,7 +36,7 @@ RIGHTS: dict[str, tuple[tuple[Role, str], ...]] = {
     "correct": (_DEPARTMENT,),
     "open_year": (_FINANCE, _ADMINISTRATOR),
     "set_control_numbers": (_FINANCE,),
-    "audit_documents": (_FINANCE, _DEPARTMENT, _ADMINISTRATOR),
+    "audit_documents": (_FINANCE, _ADMINISTRATOR),
     "manage_people": (_ADMINISTRATOR,),
     "read_audit_log": (_FINANCE, _ADMINISTRATOR),
 }
