@@ -1,7 +1,7 @@
 """Compile the translations of the web application (``django.po`` → ``django.mo``) without gettext.
 
-Folders may be given; `--check` compares instead of writing. After a change of texts: `django-admin makemessages -l en --no-location` in
-the folder of the application, translate what is new in its `django.po`, run this.
+Folders may be given; `--check` compares instead of writing. After a change of texts: `django-admin makemessages -l en
+--no-location` in the folder of the application, translate what is new in its `django.po`, run this.
 """
 
 from __future__ import annotations

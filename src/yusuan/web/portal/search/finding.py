@@ -56,7 +56,8 @@ def find(query: str, *, kinds: tuple[str, ...] = KINDS, year: int | None = None,
     names = {folded(word) for word in same_meaning(query[:_LONGEST])}
     ranked = {kind: sorted((c for c in candidates if c.kind == kind), key=lambda c: _rank(c, names)) for kind in kinds}
     best = [candidate.pk for kind in kinds for candidate in ranked[kind][:most]]
-    whole = SearchEntry.objects.select_related("publisher", "publication__publisher").in_bulk(best)
+    entries = SearchEntry.objects.select_related("publisher", "publication__publisher")
+    whole = entries.defer("tokens", "publication__flow", "publication__parts").in_bulk(best)
     return [
         Hits(kind, [whole[c.pk] for c in found[:most]], len(found), len(found) >= MOST)
         for kind, found in ranked.items()

@@ -32,9 +32,9 @@ def home(request: HttpRequest) -> HttpResponse:
         projects=Sum("projects_count"),
         year=Max("year"),
     )
-    latest = current.select_related("publisher").order_by("-published_at", "-pk")[:10]
+    latest = current.select_related("publisher").defer("flow", "parts").order_by("-published_at", "-pk")[:10]
     most = current.filter(year=totals["year"], kind="budget", three_public__gt=0)
-    most = most.select_related("publisher").order_by("-three_public")[:5]
+    most = most.select_related("publisher").defer("flow", "parts").order_by("-three_public")[:5]
     return render(request, "portal/home.html", {"totals": totals, "latest": latest, "most": most})
 
 
@@ -82,7 +82,8 @@ def code(request: HttpRequest, code: str) -> HttpResponse:
     rows = FactRow.objects.filter(
         code=code, table=table, measure="total", part=0, year=year, publication__current=True, fen__isnull=False
     )
-    listed = list(rows.order_by("-fen").select_related("publication__publisher")[:_ON_A_LIST])
+    rows = rows.select_related("publication__publisher").defer("publication__flow", "publication__parts")
+    listed = list(rows.order_by("-fen")[:_ON_A_LIST])
     named = SearchEntry.objects.filter(kind="code", place=code).first()
     label = named.title.removeprefix(code).strip() if named else gettext("没有公开文件列出这个科目")
     return render(request, "portal/code.html", {"code": code, "label": label, "rows": listed, "year": year})

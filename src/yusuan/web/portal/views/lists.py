@@ -96,6 +96,7 @@ def ranking(request: HttpRequest, key: str) -> HttpResponse:
     if filters["region"]:
         rows = rows.filter(publisher__region__startswith=filters["region"])
     rows = rows.filter(**{f"{shown.field}__gt": 0}).order_by(F(shown.field).desc(), "pk").select_related("publisher")
+    rows = rows.defer("flow", "parts")
     listed, paging = _page(request, rows)
     found = [(number, row, getattr(row, shown.field)) for number, row in enumerate(listed, paging["first"])]
     return render(request, "portal/ranking.html", {"ranking": shown, "rows": found, **filters, **paging})
@@ -110,7 +111,8 @@ def unmeasured_projects(request: HttpRequest) -> HttpResponse:
     )
     if filters["region"]:
         rows = rows.filter(publication__publisher__region__startswith=filters["region"])
-    rows = rows.order_by("-budget", "pk").select_related("publication__publisher").defer("indicators", "goals")
+    rows = rows.order_by("-budget", "pk").select_related("publication__publisher")
+    rows = rows.defer("indicators", "goals", "plan", "publication__flow", "publication__parts")
     listed, paging = _page(request, rows)
     return render(request, "portal/unmeasured.html", {"rows": listed, **filters, **paging})
 

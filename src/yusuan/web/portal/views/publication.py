@@ -34,7 +34,8 @@ _PROJECTS_AT_A_GLANCE, _PROJECTS_ON_A_PAGE = 8, 200
 def _frame(publication: Publication, here: str) -> dict[str, Any]:
     """What every page of a publication shows; one query for its files, one for the other issues."""
     files = list(publication.files.all())
-    issues = list(Publication.objects.filter(publisher=publication.publisher, current=True).order_by("-year", "kind"))
+    current = Publication.objects.filter(publisher=publication.publisher, current=True)
+    issues = list(current.order_by("-year", "kind").defer("flow", "parts"))
     for issue in issues:
         issue.publisher = publication.publisher
     return {
