@@ -46,7 +46,7 @@ class Program:
         return self.client.get(f"/api/{path}", headers={**self.headers, **headers})
 
     def post(self, path: str, data: Any = None) -> Any:
-        sent = json.dumps(data or {}, ensure_ascii=False)
+        sent = json.dumps(data or {})
         return self.client.post(f"/api/{path}", sent, content_type="application/json", headers=self.headers)
 
     def send(self, path: str, **form: Any) -> Any:

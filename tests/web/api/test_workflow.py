@@ -72,6 +72,10 @@ def test_a_ledger_passes_the_checks_of_a_workbook(year: Year) -> None:
     ledger = to_json(example("305001"))
     ledger["allocations"][0]["fund"] = "none"
     said(preparer.post(f"{UNIT}/revisions", {"based_on": 0, "ledger": ledger}), 422, "invalid")
+    ledger = to_json(example("305001"))
+    for text in ("两\x00字", "两\ud800字"):
+        ledger["projects"][0]["name"] = text
+        said(preparer.post(f"{UNIT}/revisions", {"based_on": 0, "ledger": ledger}), 422, "invalid")
     assert not LedgerRevision.objects.exists()
 
 

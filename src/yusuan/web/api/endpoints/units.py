@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import datetime
 from pathlib import Path as FilePath
 from tempfile import TemporaryDirectory
@@ -14,7 +16,7 @@ from ninja.files import UploadedFile
 from pydantic import Field
 
 from yusuan.model.ledger import Ledger
-from yusuan.model.ledger_json import from_json
+from yusuan.model.ledger_json import from_json, to_json
 from yusuan.operations.ledgers import write_workbook
 from yusuan.operations.loading_apart import Loaded, load_apart
 from yusuan.web.api.access import SIGNED_IN, person
@@ -32,6 +34,8 @@ from yusuan.web.years.steps.return_to_unit import return_to_unit
 from yusuan.web.years.steps.save_revision import Saved, save_revision
 from yusuan.web.years.steps.submit import submit
 
+#: Characters that nobody types and PostgreSQL does not hold, as JSON escapes them.
+_UNTYPED = re.compile(r"(?<!\\)(?:\\\\)*\\u00(?:0[0-8bce-f]|1[0-9a-f])")
 router = Router(tags=["编制"], auth=SIGNED_IN)
 Based = Annotated[int, Field(ge=0, le=1_000_000, description="从第几稿改来；还没有的是 0")]
 
@@ -232,6 +236,8 @@ def _accepted(loaded: Loaded) -> Ledger:
     if loaded.ledger is None:
         errors = [(_place(p), p["text"]) for p in loaded.problems]
         raise Problem("invalid", f"台账有{len(errors)}处问题", place=errors[0][0] if errors else None, errors=errors)
+    if _UNTYPED.search(json.dumps(to_json(loaded.ledger))):
+        raise Problem("invalid", "台账的文字里有控制字符；请删去不可见的字符", place="ledger")
     return loaded.ledger
 
 
