@@ -178,7 +178,8 @@ def test_the_contents_list_statutory_tables_and_no_forms_of_projects() -> None:
 
 def test_measures_of_pages_are_whole_numbers() -> None:
     for margins in body(publication()).iter(W + "pgMar"):
-        assert all(str(value).isdecimal() for value in margins.attrib.values()), dict(margins.attrib)
+        written = [str(value) for value in margins.attrib.values()]
+        assert all(value.isdecimal() for value in written), written
 
 
 def test_a_table_stands_on_its_page_in_smaller_letters() -> None:
