@@ -21,13 +21,14 @@ demo: $(STAMP)  ## check the published budgets in examples/, build one from ledg
 test: $(STAMP)  ## the whole test suite
 	@$(BIN)/python -m pytest -n auto
 
+WEB_TESTS ?= tests/web
 # YUSUAN_TEST_DATABASE=sqlite or postgresql runs it on one of them.
 test-web: $(STAMP)  ## the tests of the web application on SQLite, then on a PostgreSQL that they start themselves
 ifneq ($(YUSUAN_TEST_DATABASE),postgresql)
-	@$(BIN)/python -m pytest -n auto tests/web
+	@$(BIN)/python -m pytest -n auto $(WEB_TESTS)
 endif
 ifneq ($(YUSUAN_TEST_DATABASE),sqlite)
-	@$(BIN)/python -m tests.web.postgresql $(BIN)/python -m pytest -n auto tests/web
+	@$(BIN)/python -m tests.web.postgresql $(BIN)/python -m pytest -n auto $(WEB_TESTS)
 endif
 
 check: $(STAMP)  ## format, lint, strict types, import contracts, generated files up to date
