@@ -9,6 +9,9 @@ from typing import Any
 
 from yusuan.derive import RoundingPolicy
 
+#: Departments after which a worker is replaced: what the PDF engine keeps adds up to hundreds of megabytes.
+RECYCLE_AFTER = 6
+
 
 @dataclass(frozen=True)
 class Group:
@@ -109,7 +112,7 @@ def run_builds(
 
     by_path = {group.paths[0]: group for group in groups}
     task = BuildTask(by_path, out, formats, policy, self_test)
-    for done in run_all(task, list(by_path), jobs):
+    for done in run_all(task, list(by_path), jobs, recycle_after=RECYCLE_AFTER):
         name = by_path[done.path].name
         if done.data is None:
             yield BuildDone(name, error=done.error)

@@ -80,8 +80,8 @@ def _unpacked(result: bytes | Checked) -> Checked:
 class Pool:
     """So many workers, and the results of what they do in the order of the documents."""
 
-    def __init__(self, task: Task, jobs: int, seconds: float) -> None:
-        self.task, self.seconds = task, seconds
+    def __init__(self, task: Task, jobs: int, seconds: float, recycle_after: int = RECYCLE_AFTER) -> None:
+        self.task, self.seconds, self.recycle_after = task, seconds, recycle_after
         self.workers = [_Worker(task) for _ in range(jobs)]
 
     def results(self, paths: Sequence[Path]) -> Iterator[Checked]:
@@ -120,7 +120,7 @@ class Pool:
         worker.number = None
         if (item := next(waiting, None)) is None:
             return
-        if worker.done >= RECYCLE_AFTER:
+        if worker.done >= self.recycle_after:
             worker = self._replace(worker)
         try:
             worker.give(*item)
