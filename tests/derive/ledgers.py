@@ -151,6 +151,8 @@ def complete_ledgers(draw: st.DrawFn, edition: str = "hebei-2024", year: int = 2
     for unit, given in last_year.items():
         figures = given | {concept: sum(given[part] for part in of) for concept, of in _SUMS.items()}
         ledger.previous += [PreviousFigure(unit, concept, None, fen) for concept, fen in figures.items()]
+        ledger.previous.append(PreviousFigure(unit, "function", "2012601", given["basic"]))
+        ledger.reasons.append(ChangeReason(unit, "function", "2012601", f"{unit}的人员变动"))
         reason = f"{unit}的业务调整"
         ledger.reasons += [ChangeReason(unit, concept, None, reason) for concept in figures]
     ledger.explanations = [

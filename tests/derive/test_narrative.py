@@ -85,6 +85,15 @@ def test_projects_that_changed_are_named_with_their_reasons() -> None:
     assert "“数字化加工”安排6.78万元，比2023年预算增加1.78万元，增长35.60%，原因是新增一批待加工的档案" in text_of()
 
 
+def test_codes_that_changed_are_named_with_their_reasons() -> None:
+    ledger = archive_ledger()
+    ledger.previous += [PreviousFigure("203", "function", "2012601", 10_000_000)]
+    ledger.previous += [PreviousFigure("203", "function", "2012604", 5_780_000)]
+    ledger.reasons.append(ChangeReason("203", "function", "2012601", "调入人员"))
+    line = "财政拨款支出变动较大的科目：行政运行（2012601）安排16.89万元，比2023年预算增加6.89万元，增长68.90%"
+    assert f"{line}，原因是调入人员。" in text_of(ledger)
+
+
 def test_shanghai_prints_its_text_in_wan_and_its_tables_in_yuan() -> None:
     text = text_of(key="shanghai-2024")
     assert "收入预算23.67万元" in text

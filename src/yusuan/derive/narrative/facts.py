@@ -127,17 +127,22 @@ class Facts:
 
     def because(self, concept: str, key: str | None = None) -> str:
         """Return the reason the unit gave; where it gave none and there is a change, the reason is asked for."""
-        own = [r for r in self.part.ledger.reasons if r.concept == concept and r.key == key]
-        reasons = [r.text for r in own if r.unit == self.part.entity_code] or [
-            r.text for r in own if r.unit in self.part.codes
-        ]
-        if reasons:
-            return f"，主要原因是{'；'.join(text.strip().rstrip('。；') for text in dict.fromkeys(reasons))}"
+        reason = self.reason(concept, key)
+        if reason is not None:
+            return f"，主要原因是{reason}"
         now, previous = self.fen(concept), self.previous(concept)
         if now == 0 and previous == 0:
             return "，主要原因是两年均未安排此项支出"
         self.ask("增减原因", f"{CONCEPTS[concept]}{self.change(concept)}，主要原因是什么？")
         return ""
+
+    def reason(self, concept: str, key: str | None = None) -> str | None:
+        """Return the part's own reason, or those of its units one after the other; None where there is none."""
+        own = [r for r in self.part.ledger.reasons if r.concept == concept and r.key == key]
+        reasons = [r.text for r in own if r.unit == self.part.entity_code] or [
+            r.text for r in own if r.unit in self.part.codes
+        ]
+        return "；".join(text.strip().rstrip("。；") for text in dict.fromkeys(reasons)) or None
 
     def own(self, topic: str) -> list[str]:
         """Return the paragraphs that the part's entity wrote about a topic."""

@@ -34,6 +34,7 @@ class Lists:
         return {
             "project_count": sum(1 for project in self._projects() if project.listed),
             "project_changes": self.project_changes,
+            "code_changes": self.code_changes,
             "procurement_fen": bought,
             "procurement": self.facts.printed(bought),
             "procurement_kinds": self.procurement_kinds,
@@ -52,6 +53,26 @@ class Lists:
         """Return the projects whose amounts changed most, each with its change and the reason its unit gave."""
         changes = sorted(self._changes(), key=lambda c: (-abs(c[1] - c[2]), c[0].key))[:_NAMED_CHANGES]
         return "；".join(self._changed_project(project, now, previous) for project, now, previous in changes)
+
+    def code_changes(self) -> str:
+        """Return the function items whose fiscal money changed most, of those with last year's figure, with reasons."""
+        figures = (p for p in self.part.ledger.previous if p.concept == "function" and len(p.key or "") == 7)
+        found = []
+        for code in sorted({figure.key or "" for figure in figures}):
+            now, previous = self.facts.fen("function", key=code), self.facts.previous("function", code)
+            if previous is not None and now != previous:
+                found.append((code, now, previous))
+        found.sort(key=lambda change: (-abs(change[1] - change[2]), change[0]))
+        return "；".join(self._changed_code(*change) for change in found[:_NAMED_CHANGES])
+
+    def _changed_code(self, code: str, now: int, previous: int) -> str:
+        words = change_in_words(now, previous, self.part.year - 1, self.facts.printed(abs(now - previous)))
+        name = self.part.ledger.extra_codes.get(code) or code_name("function_codes", code, self.part.year)
+        reason = self.facts.reason("function", code)
+        if reason is None:
+            self.facts.ask("增减原因", f"科目“{code} {name}”的财政拨款支出{words}，原因是什么？")
+        told = f"，原因是{reason}" if reason else ""
+        return f"{name}（{code}）安排{self.facts.printed(now)}，{words}{told}"
 
     def procurement_kinds(self, between: str = "、", before: str = "", after: str = "") -> str:
         """Return the procurement budget of goods, works and services, with these words between, before and after."""
