@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 from lxml import etree
 
+from tests.parts import needs
 from tests.write.disclosures import ENTITY, derived, disclosure, line, publication, row, table
 from yusuan.compare.content import same_content
 from yusuan.operations.reading import read
@@ -288,14 +289,18 @@ def test_published_documents_are_read_back(name: str, documents: Path, tmp_path:
     assert same_content(disclosure, read(path)) == []
 
 
+@needs(shutil.which("soffice") is not None, "no office suite (soffice) to lay the pages out")
 def test_the_contents_tell_the_pages_that_an_office_suite_makes(tmp_path: Path) -> None:
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("no office suite (soffice) to lay the pages out")
     _, made = derived()
     path = tmp_path / "a.docx"
     write_docx(made, path)
-    command = [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
+    command = [
+        "soffice",
+        f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+    ]
     subprocess.run([*command, "--outdir", str(tmp_path), str(path)], check=True, capture_output=True, timeout=120)
     with pypdfium2.PdfDocument(tmp_path / "a.pdf") as pdf:
         pages = [re.sub(r"\s", "", page.get_textpage().get_text_bounded()) for page in pdf]

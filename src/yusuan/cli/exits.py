@@ -74,11 +74,14 @@ def _complaint(error: click.ClickException) -> str:
         return f"无法打开文件 {error.ui_filename}"
     unknown = re.fullmatch(r"No such command '(.*)'\.", error.message, re.DOTALL)
     if unknown is not None:
-        from yusuan.cli.main import COMMANDS
-
-        return f"没有命令“{unknown[1]}”；可用的有：{'、'.join(COMMANDS)}"
+        return f"没有命令“{unknown[1]}”；可用的有：{'、'.join(_commands(error))}"
     extra = re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", error.message, re.DOTALL)
     return f"多余的参数：{extra[1]}" if extra is not None else error.message
+
+
+def _commands(error: click.ClickException) -> list[str]:
+    context = getattr(error, "ctx", None)
+    return context.command.list_commands(context) if context is not None else []
 
 
 def _name(error: click.ClickException) -> str:

@@ -11,7 +11,6 @@ import time
 import zipfile
 import zlib
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 from yusuan.read.errors import DamagedFile, EncryptedFile, HostileFile
@@ -252,20 +251,6 @@ def parse_xml(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> etree.
     if root.getroottree().docinfo.internalDTD is not None:
         raise HostileFile(name, "文件内含文档类型声明（可能是实体炸弹），已拒绝读取", "请用 Word 或 WPS 另存后再试")
     return root
-
-
-@cache
-def _parser() -> etree.XMLParser:
-    from lxml import etree
-
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
 
 
 def _as_utf8(data: bytes, name: str) -> bytes:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from yusuan.derive.narrative.facts import Facts
+from yusuan.derive.narrative.lists import Lists
 from yusuan.derive.part import Part
 from yusuan.derive.questions import Question
 from yusuan.reference.forms import SectionForm
@@ -28,7 +29,7 @@ class Explainer:
     def __init__(self, part: Part, ask: Callable[[Question], None]) -> None:
         self.part = part
         self.facts = Facts(part, ask)
-        self.names = self.facts.names()
+        self.names = {**self.facts.names(), **Lists(self.facts).names()}
         self.forms = sentence_forms(part.edition.sentences)
 
     def content(self, content: str, section: SectionForm) -> Iterator[Headline | str]:

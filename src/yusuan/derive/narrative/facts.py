@@ -18,10 +18,9 @@ from yusuan.reference.sums import THREE_PUBLIC_PARTS, agency_selection, concept_
 
 #: Concepts whose amounts are sums of the printed items of 三公.
 _THREE_PUBLIC = {"three_public": "total", **{item: item for item in THREE_PUBLIC_PARTS if item in CONCEPTS}}
-_FISCAL_REVENUE = ("general_public_revenue", "government_fund_revenue", "state_capital_revenue")
 REVENUE_LINES = (
-    *_FISCAL_REVENUE, "special_account_revenue", "business_revenue", "operating_revenue", "superior_grant_revenue",
-    "affiliated_remittance_revenue", "other_revenue",
+    "general_public_revenue", "government_fund_revenue", "state_capital_revenue", "special_account_revenue",
+    "business_revenue", "operating_revenue", "superior_grant_revenue", "affiliated_remittance_revenue", "other_revenue",
 )  # fmt: skip
 
 
@@ -39,9 +38,7 @@ class Facts:
 
     def names(self) -> dict[str, Any]:
         """Return what a template may use, by name."""
-        from yusuan.derive.narrative.lists import Lists
-
-        part, lists = self.part, Lists(self)
+        part = self.part
         return {
             "entity": part.entity,
             "word": "单位" if part.level == "unit" else "部门",
@@ -58,7 +55,7 @@ class Facts:
             "because": self.because,
             "own": self.own,
             "glossary": self.glossary,
-            **lists.names(),
+            "economic_items": self.economic_items,
         }
 
     def fen(self, concept: str, fund: str | None = None, key: str | None = None) -> int:

@@ -43,7 +43,6 @@ class Lists:
             "assets": self.facts.printed(held),
             "vehicles": self._vehicles(),
             "cutoff": self._cutoff(),
-            "economic_items": self.facts.economic_items,
             "function_items": self.function_items,
             "unit_list": self.unit_list,
             "project_money": self.facts.printed(self._project_money()),

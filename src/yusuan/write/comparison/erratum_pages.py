@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from yusuan.write.comparison.erratum import Erratum, Group
-from yusuan.write.comparison.html import style, template
+from yusuan.write.comparison.html import style
 from yusuan.write.comparison.marked import Piece, marked
+from yusuan.write.pages import template
 from yusuan.write.publication.blocks import (
     Cover,
     PrintedBlock,
@@ -31,7 +32,7 @@ _LONG = 12
 def erratum_html(erratum: Erratum) -> str:
     """Return the erratum as one offline page."""
     groups = [{"group": group, "rows": [_marked(group, row) for row in group.rows]} for group in erratum.groups]
-    return template("erratum.html").render(erratum=erratum, groups=groups, css=style())
+    return template("erratum").render(erratum=erratum, groups=groups, css=style())
 
 
 def _marked(group: Group, row: tuple[str, ...]) -> list[list[Piece]]:

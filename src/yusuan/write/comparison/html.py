@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from yusuan.model import Figure
 from yusuan.model.compared import Compared, Growth, ProjectPair, RowPair, SentencePair, TablePair
@@ -15,10 +14,8 @@ from yusuan.write.comparison import words
 from yusuan.write.comparison.amounts import amount_text, same_printed, unit_of
 from yusuan.write.comparison.marked import marked
 from yusuan.write.comparison.view import View
+from yusuan.write.pages import template
 from yusuan.write.wording import MARKS, measure_name, table_name, unit_name
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _LARGEST = 12
@@ -29,7 +26,7 @@ def comparison_html(compared: Compared, language: str = "zh") -> str:
     view = View(compared, unit_of(compared), language)
     differences = compared.differences()
     growth = compared.growth
-    return template("comparison.html").render(
+    return template("comparison").render(
         view=view,
         say=view.say,
         marks=MARKS[language],
@@ -60,21 +57,6 @@ def style() -> str:
     report = (TEMPLATES / "report.css").read_text(encoding="utf-8")
     shared = report[: report.index("body{display:flex")]
     return shared + (TEMPLATES / "comparison.css").read_text(encoding="utf-8")
-
-
-@cache
-def template(name: str) -> Template:
-    """Return a template of this package; text is escaped, an unknown name is an error."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(name)
 
 
 def _totals(view: View) -> Iterator[dict[str, Any]]:
