@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from yusuan.model import Document, Location, Notice, Paragraph
+from yusuan.model import Document, Notice
 from yusuan.read.errors import DamagedFile, HostileFile
 from yusuan.read.formats import Format
 from yusuan.read.guard import DEFAULT_LIMITS, Deadline, Limits, check_size
@@ -33,6 +33,8 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Documen
         from yusuan.read.scan.reading import read_scan
 
         return read_scan(data, name, limits, len(pages), reason)
+    from yusuan.read.pdf.document import document_of
+
     recognised = _read_pictures(data, name, limits, pages)
     document = document_of(pages, name, "pdf", limits)
     document.notices[:0] = recognised
@@ -46,23 +48,6 @@ def _read_pictures(data: bytes, name: str, limits: Limits, pages: list[Page]) ->
     from yusuan.read.scan.reading import read_picture_pages
 
     return read_picture_pages(data, name, limits, pages)
-
-
-def document_of(pages: list[Page], name: str, kind: str, limits: Limits) -> Document:
-    """Return pages that were taken apart as a document of the format ``kind``. Raises HostileFile."""
-    from yusuan.read.pdf import assemble, joining
-
-    document = Document(name, kind, pages=len(pages), page_sizes=[p.frame.displayed_size for p in pages])
-    _write_paragraphs(pages)
-    headers = joining.set_apart_headers(pages)
-    document.headers = [assemble.paragraph(page, text, None) for page, text in headers]
-    document.headers += [Paragraph(p.watermark, Location(page=p.number)) for p in pages if p.watermark]
-    document.notices = [notice for page in pages for notice in assemble.notices(page)]
-    slots = sum((len(t.xs) - 1) * (len(t.ys) - 1) for page in pages for t in page.tables)
-    if slots > limits.grid_slots:
-        raise HostileFile(name, f"表格共有 {slots} 格，超过 {limits.grid_slots} 格的上限", "请拆分文件后再试")
-    assemble.add_blocks(document, joining.join(pages))
-    return document
 
 
 def _pages(handle: Any, name: str, limits: Limits) -> tuple[list[Page], int]:
@@ -95,19 +80,6 @@ def _pages(handle: Any, name: str, limits: Limits) -> tuple[list[Page], int]:
     if all(page.broken for page in pages):
         raise DamagedFile(name, "PDF 的各页都无法读取", "请重新下载或另存后再试")
     return pages, pictures
-
-
-def _write_paragraphs(pages: list[Page]) -> None:
-    from yusuan.read.pdf.margins import MarginBook, own_margins
-    from yusuan.read.pdf.page import set_paragraphs
-
-    own = [own_margins(page.lines) for page in pages]
-    book = MarginBook()
-    for page, margins in zip(pages, own, strict=True):
-        book.add(page.frame.size[0], margins)
-    for page, margins in zip(pages, own, strict=True):
-        lefts = [line.x0 for line in page.lines] + [table.xs[0] for table in page.tables]
-        set_paragraphs(page, book.of(page.frame.size[0], margins, min(lefts, default=0.0)))
 
 
 def _why_unreadable(pages: list[Page], pictures: int, name: str) -> str:

@@ -9,8 +9,8 @@ from yusuan.model import Document, Location, Notice
 from yusuan.model.money import is_blank
 from yusuan.read.errors import DamagedFile
 from yusuan.read.guard import Deadline, Limits
-from yusuan.read.pdf import document_of
 from yusuan.read.pdf.content import Content
+from yusuan.read.pdf.document import document_of
 from yusuan.read.pdf.frame import Frame
 from yusuan.read.pdf.page import Page, take_apart
 from yusuan.read.pdf.strokes import Stroke
