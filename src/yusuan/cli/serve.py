@@ -2,48 +2,54 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
-import signal
-import subprocess
-import sys
+import socket
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
 
 from yusuan.cli.exits import USAGE, in_users_words, stop
+
+if TYPE_CHECKING:
+    from yusuan.web.site.crew import Crew
 
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="在哪个地址上提供服务。")
 @click.option("--port", "-p", default=8000, show_default=True, type=click.IntRange(0, 65535), help="端口。")
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="数据文件夹，缺省为 ./yusuan-data。")
-@click.option("--threads", default=8, show_default=True, type=click.IntRange(1), help="同时处理的请求数。")
+@click.option("--processes", type=click.IntRange(1), help="进程数；缺省 PostgreSQL 每个处理器一个，SQLite 一个。")
+@click.option("--threads", default=8, show_default=True, type=click.IntRange(1), help="每个进程同时处理的请求数。")
 @click.option("--worker/--no-worker", default=True, help="同时启动后台任务（缺省）/ 另行用 yusuan worker 启动。")
 @click.option("--demo", is_flag=True, help="演示：一个县财政局正在编预算，各种角色都有；只在本机可以访问。")
 @in_users_words
-def serve_command(host: str, port: int, data: Path | None, threads: int, worker: bool, demo: bool) -> int:
+def serve_command(
+    host: str, port: int, data: Path | None, processes: int | None, threads: int, worker: bool, demo: bool
+) -> int:
     """启动网页：编制、审核、公开、审计和公开门户。
 
     数据缺省存放在数据文件夹中的 SQLite；设置环境变量 DATABASE_URL 可改用 PostgreSQL。
     """
     os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(50))
+    from yusuan.web.site.serving import end_in_order
     from yusuan.web.site.starting import migrate, prepare
 
     if demo and host not in _HERE:
         stop("演示的密码人人知道，只能在本机访问；请去掉 --host", USAGE)
-    prepare(data or (Path("yusuan-demo") if demo else None))
-    migrate()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # the worker is ended with the server
-    if demo:
-        _make_demo()
-    helper = _start_worker() if worker else None
-    try:
-        _serve(host, port, threads)
-    finally:
-        if helper is not None:
-            helper.terminate()
-            helper.wait()
+    with _figures_together(processes):
+        prepare(data or (Path("yusuan-demo") if demo else None))
+        migrate()
+        end_in_order()  # the others are ended with this process
+        if demo:
+            _make_demo()
+        sockets = _listening(host, port)
+        with _crew() as crew, contextlib.suppress(KeyboardInterrupt):
+            _serve(sockets, host, processes or _processes(), threads, worker, crew)
     return 0
 
 
@@ -67,24 +73,72 @@ def _make_demo() -> None:
         click.echo(f"  {person.name:<10} {person.shown}（{person.role.label}，{person.place}）")
 
 
-def _serve(host: str, port: int, threads: int) -> None:
-    import waitress
-    from django.conf import settings
+def _processes() -> int:
+    """Return how many processes answer requests: SQLite has one writer at a time, and one process does for it."""
+    from django.db import connection
 
-    from yusuan.web.site.wsgi import application
-
-    server = waitress.create_server(
-        application,
-        host=host,
-        port=port,
-        threads=threads,
-        ident=None,
-        clear_untrusted_proxy_headers=not settings.BEHIND_PROXY,  # else the application takes what it trusts
-    )
-    click.echo(f"已启动：http://{host}:{getattr(server, 'effective_port', port)}/  按 Ctrl+C 停止")
-    server.run()
+    if connection.vendor == "sqlite" or os.name != "posix":
+        return 1
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(usable or 1, _MOST_PROCESSES)
 
 
-def _start_worker() -> subprocess.Popen[bytes]:
-    """Start the background worker beside the server, with the same environment."""
-    return subprocess.Popen([sys.executable, "-m", "yusuan", "worker"])
+#: More are started where somebody asks for them: each holds connections to the database.
+_MOST_PROCESSES = 8
+
+
+def _listening(host: str, port: int) -> list[socket.socket]:
+    from yusuan.web.site.serving import listening
+
+    try:
+        return listening(host, port)
+    except OSError as error:
+        stop(f"{host}:{port} 不能使用（{error.strerror}）；请用 --port 换一个端口", USAGE)
+
+
+@contextlib.contextmanager
+def _crew() -> Iterator[Crew]:
+    """Yield the processes beside this one, none yet; they end with the block."""
+    from yusuan.web.site.crew import Crew
+
+    def died(command: Sequence[str], code: int) -> None:
+        click.echo(f"一个进程意外结束（{command[2]}，{code}），重新启动", err=True)
+
+    crew = Crew(died)
+    try:
+        yield crew
+    finally:
+        crew.stop()
+
+
+def _serve(sockets: Sequence[socket.socket], host: str, processes: int, threads: int, worker: bool, crew: Crew) -> None:
+    """Answer requests here, or in several processes that share the sockets, until this process is told to end."""
+    from yusuan.web.site.serving import answer
+
+    shown = f"[{host}]" if ":" in host else host
+    if worker:
+        crew.add(["yusuan", "worker", "--beside"])
+    if processes > 1:
+        handles = [opened.fileno() for opened in sockets]
+        for _ in range(processes):
+            crew.add(["yusuan.web.site.serving", str(threads), *map(str, handles)], handles)
+    click.echo(f"已启动：http://{shown}:{sockets[0].getsockname()[1]}/  按 Ctrl+C 停止")
+    if processes > 1:
+        crew.keep()
+    else:
+        crew.keep_aside()
+        answer(sockets, threads)
+
+
+@contextlib.contextmanager
+def _figures_together(processes: int | None) -> Iterator[None]:
+    """Let the processes put their figures for Prometheus into one folder, where there may be several of them."""
+    if processes == 1 or "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        yield
+        return
+    with TemporaryDirectory(prefix="yusuan-figures-", ignore_cleanup_errors=True) as folder:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+        try:
+            yield
+        finally:
+            del os.environ["PROMETHEUS_MULTIPROC_DIR"]

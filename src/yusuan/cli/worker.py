@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import click
@@ -14,21 +12,30 @@ from yusuan.cli.exits import in_users_words
 @click.command("worker")
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="数据文件夹，缺省为 ./yusuan-data。")
 @click.option("--jobs", "-j", default=1, show_default=True, type=click.IntRange(1), help="同时处理的任务数。")
+@click.option("--beside", is_flag=True, hidden=True, help="与启动它的进程一同结束。")
 @in_users_words
-def worker_command(data: Path | None, jobs: int) -> int:
+def worker_command(data: Path | None, jobs: int, beside: bool) -> int:
     """处理网页交来的后台任务。"""
+    from yusuan.web.site.crew import Crew, end_with_parent
+    from yusuan.web.site.serving import end_in_order
     from yusuan.web.site.starting import prepare
 
+    if beside:
+        end_with_parent()
     prepare(data)
-    from django.core.management import call_command
+    if jobs == 1:
+        from yusuan.web.site.working import work
 
-    from yusuan.web.desk.tasks import pick_up
-
-    pick_up()
-    helpers = [subprocess.Popen([sys.executable, "-m", "yusuan", "worker"]) for _ in range(jobs - 1)]
+        work()
+        return 0
+    end_in_order()
+    crew = Crew(lambda command, code: click.echo(f"一个后台进程意外结束（{code}），重新启动", err=True))
     try:
-        call_command("db_worker", verbosity=1)
+        for _ in range(jobs):
+            crew.add(["yusuan", "worker", "--beside"])
+        crew.keep()
+    except KeyboardInterrupt:
+        pass
     finally:
-        for helper in helpers:
-            helper.terminate()
+        crew.stop()
     return 0

@@ -7,6 +7,7 @@ page.
 from __future__ import annotations
 
 import hmac
+import os
 import time
 from collections.abc import Callable, Iterator
 
@@ -16,6 +17,7 @@ from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from yusuan import __version__
@@ -102,7 +104,17 @@ def metrics(request: HttpRequest) -> HttpResponse:
     """Show the figures."""
     if not _allowed(request):
         raise Http404
-    return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+    return HttpResponse(generate_latest(_every_process()), content_type=CONTENT_TYPE_LATEST)
+
+
+def _every_process() -> CollectorRegistry:
+    """Return the figures of this process, or of all where several answer requests."""
+    if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+        return registry
+    together = CollectorRegistry()
+    MultiProcessCollector(together)  # type: ignore[no-untyped-call]
+    together.register(_Stored())
+    return together
 
 
 def _allowed(request: HttpRequest) -> bool:
