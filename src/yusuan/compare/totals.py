@@ -97,11 +97,12 @@ _SOURCES: dict[str, tuple[tuple[_Source, ...], tuple[str, ...]]] = {
 
 def total_of(disclosure: Disclosure, key: str, part: int | None) -> int | None:
     """Return a total of a part in fen; None where neither its tables nor its text print it."""
-    figure = _figure(disclosure, key, part)
+    figure = figure_of(disclosure, key, part)
     return figure.fen if figure is not None else None
 
 
-def _figure(disclosure: Disclosure, key: str, part: int | None) -> Figure | None:
+def figure_of(disclosure: Disclosure, key: str, part: int | None) -> Figure | None:
+    """Return the figure that prints a total of a part, in a table or else in the text; None where neither does."""
     if part is None:
         return None
     sources, concepts = _SOURCES[key]
@@ -136,7 +137,7 @@ class _Side:
         self.headings = [] if parts else [row for row in headings if normalise(row.label) in names]
 
     def figure(self, key: str) -> Figure | None:
-        return _figure(self.disclosure, key, self.part)
+        return figure_of(self.disclosure, key, self.part)
 
     def without_units(self, key: str, total: int | None) -> int | None:
         """Return a total less what the units print of it; None where it, or a unit's share, is not known."""

@@ -16,6 +16,7 @@ from django.utils import timezone
 from yusuan.model import Disclosure
 from yusuan.model.serial import to_json
 from yusuan.model.text import normalise
+from yusuan.model.text_json import text_to_json
 from yusuan.operations.portraying import Portrait, form_of, portrait, public_page
 from yusuan.reference.editions import Edition
 from yusuan.reference.publishers import publisher_name
@@ -51,6 +52,7 @@ def ingest(
     findings: Sequence[dict[str, Any]] | None = None,
     reason: str = "",
     source: str = "",
+    staff: int | None = None,
 ) -> Publication:
     """Make a disclosure public; another version of the same budget replaces the one before, which stays to be seen.
 
@@ -64,6 +66,7 @@ def ingest(
         findings: What the rules found, as JSON (the rules are asked, unless given); waived ones are shown as waived.
         reason: What this version corrects.
         source: The published version of the workflow, where it is one.
+        staff: People employed, where the ledger tells (else the text is asked).
 
     Returns:
         The publication; the same one as before where this very disclosure is the current one already.
@@ -89,14 +92,21 @@ def ingest(
             return same
         made = _publication(publisher, disclosure, seen, digest, published_at or timezone.now(), reason)
         made.source = source
+        if staff:
+            made.staff, made.staff_source = staff, "ledger"
+            made.places.pop("staff", None)
         made.version = (before.aggregate(last=Max("version"))["last"] or 0) + 1
         SearchEntry.objects.filter(publication__in=before.filter(current=True)).delete()
         for old in before.filter(current=True):
             old.current = False
             old.save(update_fields=["current", "changed_at"])
+        if made.staff and made.three_public is not None:
+            made.three_public_per_head = made.three_public // made.staff
         made.save()
+        changed_since_the_year_before(publisher, made.kind)
+        made.refresh_from_db(fields=["expenditure_change", "three_public_change"])
         _findable(publisher)
-        PublicationData.objects.create(publication=made, disclosure=content)
+        PublicationData.objects.create(publication=made, disclosure=content, text=text_to_json(disclosure))
         storing.keep(made, files, page)
         _rows(made, disclosure, seen, findings)
     return made
@@ -146,7 +156,9 @@ def _publication(
     published_at: datetime.datetime,
     reason: str,
 ) -> Publication:
-    spent = seen.totals.get("three_public")
+    places = dict(seen.total_cells)
+    if seen.staff_paragraph is not None:
+        places["staff"] = f"p{seen.staff_paragraph}"
     return Publication(
         publisher=publisher,
         year=disclosure.year or 0,
@@ -161,9 +173,33 @@ def _publication(
         parts=parts_of(disclosure),
         flow=seen.flow,
         **seen.totals,
+        places=places,
+        missing=seen.missing,
+        missing_count=len(seen.missing),
         staff=seen.staff,
-        three_public_per_head=None if spent is None or not seen.staff else spent // seen.staff,
+        staff_source="text" if seen.staff else "",
     )
+
+
+def changed_since_the_year_before(publisher: Publisher, kind: str) -> None:
+    """Write into every current publication of a publisher how much it changed against the year before."""
+    current = Publication.objects.filter(publisher=publisher, kind=kind, current=True)
+    by_year = {at.year: at for at in current.defer("flow", "parts", "places", "missing")}
+    for year, at in by_year.items():
+        before = by_year.get(year - 1)
+        earlier = [getattr(before, key, None) for key in ("expenditure_total", "three_public")]
+        changes = {
+            "expenditure_change": _change(earlier[0], at.expenditure_total),
+            "three_public_change": _change(earlier[1], at.three_public),
+        }
+        if any(getattr(at, name) != change for name, change in changes.items()):
+            for name, change in changes.items():
+                setattr(at, name, change)
+            at.save(update_fields=[*changes, "changed_at"])
+
+
+def _change(before: int | None, after: int | None) -> int | None:
+    return None if before is None or after is None else after - before
 
 
 def _rows(made: Publication, disclosure: Disclosure, seen: Portrait, findings: Sequence[dict[str, Any]]) -> None:
@@ -173,7 +209,7 @@ def _rows(made: Publication, disclosure: Disclosure, seen: Portrait, findings: S
     listed = list(projects(made, disclosure, seen))
     ProjectRow.objects.bulk_create(listed, batch_size=200)
     counted = [row for row in listed if row.listed]
-    said = list(sentences(made, disclosure))
+    said = list(sentences(made, disclosure, seen))
     Sentence.objects.bulk_create(said, batch_size=200)
     remaining = list(findings_rows(made, findings))
     RemainingFinding.objects.bulk_create(remaining, batch_size=200)

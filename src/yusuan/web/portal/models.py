@@ -68,8 +68,19 @@ class Publication(models.Model):
     three_public = models.BigIntegerField(null=True)
     agency_operating = models.BigIntegerField(null=True)
     procurement = models.BigIntegerField(null=True)
+    carryover = models.BigIntegerField(null=True)
+    expenditure_change = models.BigIntegerField(null=True)
+    """Against the publication of the year before; None where that is not public here."""
+    three_public_change = models.BigIntegerField(null=True)
+    places = models.JSONField(default=dict)
+    """Total → anchor of the cell or of the amount in a sentence that prints it."""
+    missing = models.JSONField(default=list)
+    """Types of the statutory tables that are not there, not even empty."""
+    missing_count = models.PositiveIntegerField(default=0)
     staff = models.PositiveIntegerField(null=True)
-    """People employed, as the text states them; None where it does not."""
+    """People employed: of the ledger where it was published from one, else as the text states them first."""
+    staff_source = models.CharField(max_length=8, blank=True, default="")
+    """ledger or text; empty where it is not known."""
     three_public_per_head = models.BigIntegerField(null=True)
     projects_count = models.PositiveIntegerField(default=0)
     unmeasured_count = models.PositiveIntegerField(default=0)
@@ -90,6 +101,10 @@ class Publication(models.Model):
             models.Index(fields=["current", "year", "kind", "expenditure_total"], name="pub_expenditure"),
             models.Index(fields=["current", "year", "kind", "unmeasured_count"], name="pub_unmeasured"),
             models.Index(fields=["changed_at"], name="pub_changed"),
+            models.Index(fields=["current", "year", "kind", "expenditure_change"], name="pub_expenditure_change"),
+            models.Index(fields=["current", "year", "kind", "three_public_change"], name="pub_three_public_change"),
+            models.Index(fields=["current", "year", "kind", "carryover"], name="pub_carryover"),
+            models.Index(fields=["current", "year", "kind", "missing_count"], name="pub_missing"),
         ]
 
     def __str__(self) -> str:
@@ -111,6 +126,8 @@ class PublicationData(models.Model):
 
     publication = models.OneToOneField(Publication, on_delete=models.CASCADE, related_name="data", primary_key=True)
     disclosure = models.JSONField()
+    text = models.JSONField(null=True)
+    """Paragraphs and what they state (``yusuan.model.text_json``); None where they were not kept."""
 
 
 class PublicationFile(models.Model):
@@ -127,6 +144,8 @@ class PublicationFile(models.Model):
     """Our own web page of the publication, whose anchors the figures point to."""
     own = models.BooleanField(default=False)
     """Made by this software: only such a page is shown in place."""
+    read = models.BooleanField(default=False)
+    """The file that was read: places are places in it."""
 
     class Meta:
         """In the order of writing."""
@@ -146,7 +165,7 @@ class PublishedTable(models.Model):
     anchor = models.CharField(max_length=80)
     page = models.PositiveIntegerField(null=True)
     content = models.JSONField()
-    """over, notes, unit, and rows of cells: text, width, height, align, indent, label, fen."""
+    """over, notes, unit, and rows of cells: text, width, height, align, indent, fen; numbers have anchor and at."""
 
     class Meta:
         """In printed order."""
@@ -175,6 +194,8 @@ class FactRow(models.Model):
     printed = models.CharField(max_length=200)
     unit = models.CharField(max_length=8, blank=True)
     anchor = models.CharField(max_length=80, blank=True)
+    cell = models.CharField(max_length=100, blank=True, default="")
+    """Anchor of its cell: t3-r5c2; empty where it was not kept."""
     page = models.PositiveIntegerField(null=True)
 
     class Meta:
@@ -210,6 +231,8 @@ class ProjectRow(models.Model):
     """Indicators whose target is a number."""
     indicators_count = models.PositiveIntegerField(default=0)
     anchor = models.CharField(max_length=80, blank=True)
+    places = models.JSONField(default=dict)
+    """budget, fiscal, other, plan0 … → anchor of the cell and its place in the file that was read."""
     page = models.PositiveIntegerField(null=True)
 
     class Meta:
@@ -219,7 +242,10 @@ class ProjectRow(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["publication", "position"], name="one_project_position")
         ]
-        indexes: ClassVar = [models.Index(fields=["listed", "measured", "-budget"], name="project_unmeasured")]
+        indexes: ClassVar = [
+            models.Index(fields=["listed", "measured", "-budget"], name="project_unmeasured"),
+            models.Index(fields=["listed", "-budget"], name="project_largest"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -240,6 +266,10 @@ class Sentence(models.Model):
     text = models.TextField()
     amounts = models.JSONField(default=list)
     """[start, end, fen, concept] of every amount in the text."""
+    anchor = models.CharField(max_length=20, blank=True, default="")
+    """In our web page; empty where that prints it in other words."""
+    place = models.JSONField(default=dict)
+    """In the file that was read (``yusuan.operations.placing``)."""
     page = models.PositiveIntegerField(null=True)
 
     class Meta:

@@ -70,6 +70,7 @@ def facts(publication: Publication, disclosure: Disclosure, seen: Portrait) -> I
                         printed=figure.printed[:200],
                         unit=table.unit or publication.unit,
                         anchor=anchor,
+                        cell=seen.cells.get(id(figure), ""),
                         page=figure.location.page,
                     )
 
@@ -100,11 +101,22 @@ def projects(publication: Publication, disclosure: Disclosure, seen: Portrait) -
             measured=measurable(project),
             indicators_count=len(project.indicators),
             anchor=seen.anchors.get(id(project), ""),
+            places=_places(project, seen),
             page=project.title_location.page,
         )
 
 
-def sentences(publication: Publication, disclosure: Disclosure) -> Iterator[Sentence]:
+def _places(project: PerformanceGoal, seen: Portrait) -> dict[str, Any]:
+    figures = {"budget": project.budget, "fiscal": project.fiscal, "other": project.other}
+    figures |= {f"plan{number}": figure for number, figure in enumerate(project.plan or [])}
+    return {
+        key: {"cell": cell, "at": seen.place(figure.location)}
+        for key, figure in figures.items()
+        if figure is not None and (cell := seen.cells.get(id(figure)))
+    }
+
+
+def sentences(publication: Publication, disclosure: Disclosure, seen: Portrait | None = None) -> Iterator[Sentence]:
     """Yield the paragraphs of the explanation with the amounts they state."""
     stated: dict[int, list[list[Any]]] = {}
     for said in disclosure.statements:
@@ -120,6 +132,8 @@ def sentences(publication: Publication, disclosure: Disclosure) -> Iterator[Sent
                 section=" / ".join(line.section)[:300],
                 text=line.text,
                 amounts=sorted(stated.get(position, [])),
+                anchor=f"p{position}" if seen is not None and seen.paragraphs.get(position) == line.text else "",
+                place=seen.place(line.location) if seen is not None else {},
                 page=line.location.page,
             )
 

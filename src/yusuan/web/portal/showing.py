@@ -38,6 +38,7 @@ def show(version: PublishedVersion) -> Publication:
         findings=_findings(version, assess(ledger)["findings"]),
         reason=version.reason,
         source=source_of(version),
+        staff=sum(unit.staff.get("present", 0) for unit in ledger.units),
     )
 
 

@@ -26,6 +26,8 @@ def keep(publication: Publication, files: Iterable[Path], page: str | None) -> N
         data = path.read_bytes()
         name = path.name if path.name not in rows else f"{path.parent.name}-{path.name}"
         rows[name] = _row(publication, name, data, _inside(path))
+    for row in rows.values():
+        row.read = page is not None and row is next(iter(rows.values()))
     if page is not None:
         name = f"{publication.title}（网页）.html"
         rows[name] = _row(publication, name, page.encode(), None)

@@ -34,6 +34,8 @@ class ViewCell:
     fen: int | None = None
     made_of: int | None = None
     """Number of the set of allocations behind the number."""
+    anchor: str = ""
+    """What addresses name a number by."""
 
 
 @dataclass(slots=True)
@@ -117,7 +119,7 @@ class PageView:
 
     def _block(self, block: PrintedHeading | PrintedParagraph | PrintedTable) -> ViewBlock:
         if isinstance(block, PrintedParagraph):
-            return ViewText(list(self._pieces(block)))
+            return ViewText(list(self._pieces(block)), anchor=block.anchor)
         if isinstance(block, PrintedHeading):
             self._level = min(block.level, _DEEPEST - 1)
             if block.in_contents:
@@ -142,18 +144,20 @@ class PageView:
             if figure is None or statement.start < at or figure.printed not in words:
                 continue  # a sentence laid out anew: its offsets are those of another text
             yield ViewCell(text[at : statement.start], "", "")
-            yield ViewCell(words, "", "", fen=figure.fen, made_of=self._provenance.number_of(figure))
+            made_of, anchor = self._provenance.number_of(figure), f"{paragraph.anchor}-{statement.start}"
+            yield ViewCell(words, "", "", fen=figure.fen, made_of=made_of, anchor=anchor)
             at = statement.end
         yield ViewCell(text[at:], "", "")
 
     def _table(self, table: PrintedTable) -> ViewTable:
         view = ViewTable(table, min(self._level + 2, _DEEPEST), sides=_sides(table))
-        for row in table.rows:
-            drawn = ViewRow([self._cell(table, row, cell) for cell in row.cells], row.emphasis)
+        for number, row in enumerate(table.rows):
+            drawn = ViewRow([self._cell(table, number, cell) for cell in row.cells], row.emphasis)
             (view.head if row.header and not view.body else view.body).append(drawn)
         return view
 
-    def _cell(self, table: PrintedTable, row: PrintedRow, cell: PrintedCell) -> ViewCell:
+    def _cell(self, table: PrintedTable, position: int, cell: PrintedCell) -> ViewCell:
+        row = table.rows[position]
         scope = _scope(table, row, cell)
         column = table.columns[cell.column]
         number = cell.figure is not None
@@ -163,9 +167,10 @@ class PageView:
         ]
         classes += ["n" if number else "k" if column.kind in ("code", "sequence") and not row.header else ""]
         classes += ["b" if cell.bold else ""]
+        anchor = table.place_of(position, cell) if number else ""
         return ViewCell(
             cell.text, "th" if scope else "td", " ".join(filter(None, classes)), scope, cell.width, cell.height,
-            _fen(cell.figure), self._provenance.number_of(cell.figure),
+            _fen(cell.figure), self._provenance.number_of(cell.figure), anchor,
         )  # fmt: skip
 
 

@@ -77,6 +77,10 @@ class PrintedTable:
     """Unit of the amounts: 万元, 元; None where the table has none."""
     source: StatutoryTable | PerformanceGoal | None = None
 
+    def place_of(self, row: int, cell: PrintedCell) -> str:
+        """Return the identifier of a cell of ``rows[row]``: unique in the publication."""
+        return f"{self.anchor}-r{row + 1}c{cell.column + 1}"
+
     @property
     def statutory(self) -> bool:
         """One of the nine tables of the law: it stands in the contents, on a page with narrow margins."""
@@ -105,6 +109,11 @@ class PrintedParagraph:
     text: str
     index: int | None = None
     """Index in ``Disclosure.paragraphs``, where it comes from there."""
+
+    @property
+    def anchor(self) -> str:
+        """The identifier of the paragraph; empty where it was written by no disclosure."""
+        return "" if self.index is None else f"p{self.index}"
 
 
 PrintedBlock = PrintedHeading | PrintedParagraph | PrintedTable
