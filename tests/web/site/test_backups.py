@@ -16,8 +16,9 @@ from tests.web.years.conftest import Year
 from yusuan.web.audit.chain import append, verify
 from yusuan.web.people.models import User
 from yusuan.web.site.backups import BackupError, kept_models
-from yusuan.web.site.backups.making import lines_of, make
+from yusuan.web.site.backups.making import make
 from yusuan.web.site.backups.restoring import restore
+from yusuan.web.site.backups.rows import lines_of
 from yusuan.web.years.models import LedgerRevision
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -102,7 +103,8 @@ def in_manifest(**changed: object) -> object:
         ("database/places.organisation.jsonl", lambda data: data.replace(b"305001", b"305009"), "哈希值不符"),
         ("data/uploads/ab/预算.docx", lambda data: data[:-1], "哈希值不符"),
         ("manifest.json", in_manifest(schema="other"), "不认识"),
-        ("manifest.json", in_manifest(migrations=[]), "版本不同"),
+        ("manifest.json", in_manifest(migrations=[]), "较早的版本"),
+        ("manifest.json", in_manifest(migrations=[["years", "0999_unknown"]]), "更新的版本"),
         ("manifest.json", in_manifest(audit={"entries": 1, "hash": "0" * 64}), "操作日志不完好"),
         ("manifest.json", in_manifest(files=[{"path": "../x", "sha256": "", "bytes": 0}]), "不该有的路径"),
         ("manifest.json", lambda data: b"{", "不是完好的备份"),

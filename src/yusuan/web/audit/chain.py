@@ -9,6 +9,8 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
+from django.apps import apps
+from django.apps.registry import Apps
 from django.db import transaction
 from django.utils import timezone
 
@@ -79,15 +81,16 @@ class Verified:
         return not self.problems
 
 
-def verify(expected: str | None = None) -> Verified:
+def verify(expected: str | None = None, *, models: Apps = apps) -> Verified:
     """Go through the whole chain and return what is wrong with it.
 
     ``expected`` is a hash noted down earlier: it must still be in the chain, which tells a chain that somebody wrote
-    anew from its beginning.
+    anew from its beginning. ``models`` are those of the tables' state, where they are not yet today's.
     """
+    entries, heads = (models.get_model("audit", name)._default_manager for name in ("AuditEntry", "ChainHead"))
     problems: list[str] = []
     before, number, found = START, 0, expected in (None, START)
-    for entry in AuditEntry.objects.order_by("sequence").iterator(chunk_size=2000):
+    for entry in entries.order_by("sequence").iterator(chunk_size=2000):
         if entry.sequence != number + 1:
             problems.append(f"第{number}条之后缺少记录（下一条是第{entry.sequence}条）")
         if entry.previous_hash != before:
@@ -96,7 +99,7 @@ def verify(expected: str | None = None) -> Verified:
             problems.append(f"第{entry.sequence}条的内容被改动")
         before, number = entry.hash, entry.sequence
         found = found or entry.hash == expected
-    head = ChainHead.objects.filter(pk=1).first() or ChainHead()
+    head = heads.filter(pk=1).first() or ChainHead()
     if (head.sequence, head.hash) != (number, before):
         problems.append(f"日志应有{head.sequence}条，末尾与登记的不符：最后的记录被删除或改动")
     if not found:

@@ -11,7 +11,8 @@ from django.db.models import Model
 
 SCHEMA = "yusuan-backup/1"
 MANIFEST = "manifest.json"
-_LEFT_OUT = frozenset({"sessions.session", "people.personsession", "people.signinattempt", "api.rate"})
+#: Worth nothing later.
+LEFT_OUT = frozenset({"sessions.session", "people.personsession", "people.signinattempt", "api.rate"})
 #: Rows that Django enters by itself into an empty database; those of the archive take their place.
 ENTERED_BY_DJANGO = frozenset({"contenttypes.contenttype", "auth.permission"})
 
@@ -23,4 +24,4 @@ class BackupError(Exception):
 def kept_models() -> list[type[Model]]:
     """Return every table that is backed up, in a fixed order."""
     models = [model for model in apps.get_models() if model._meta.managed and not model._meta.proxy]
-    return sorted((m for m in models if m._meta.label_lower not in _LEFT_OUT), key=lambda m: m._meta.label_lower)
+    return sorted((m for m in models if m._meta.label_lower not in LEFT_OUT), key=lambda m: m._meta.label_lower)

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
-from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from django.conf import settings
-from django.core import serializers
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Model
@@ -22,6 +18,7 @@ from django.utils import timezone
 from yusuan import __version__
 from yusuan.web.audit.models import ChainHead
 from yusuan.web.site.backups import MANIFEST, SCHEMA, kept_models
+from yusuan.web.site.backups.rows import lines_of
 from yusuan.write.files import replaced
 
 #: What is packed already gains nothing from being packed again.
@@ -73,21 +70,6 @@ def _table(archive: ZipFile, model: type[Model]) -> dict[str, Any]:
             file.write(line)
             rows += 1
     return {"model": model._meta.label_lower, "path": name, "rows": rows, "sha256": digest.hexdigest()}
-
-
-class _Exact(DjangoJSONEncoder):
-    """Moments to the microsecond: the hashes of the audit log are over them."""
-
-    def default(self, o: Any) -> Any:
-        return o.isoformat() if isinstance(o, datetime) else super().default(o)
-
-
-def lines_of(model: type[Model]) -> Iterator[bytes]:
-    """Yield every row of a table as a line of JSON, by key."""
-    rows = model._default_manager.order_by("pk").iterator(chunk_size=500)
-    for row in rows:
-        text: str = serializers.serialize("jsonl", [row], ensure_ascii=False, cls=_Exact)
-        yield text.encode()
 
 
 def data_files(*but: Path) -> list[Path]:

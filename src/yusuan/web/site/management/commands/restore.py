@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from yusuan.web.site.backups import BackupError
@@ -22,8 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="备份文件")
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
-        """Make the tables, restore, and say what came back."""
-        call_command("migrate", interactive=False, verbosity=0)
+        """Restore, and say what came back."""
         try:
             manifest = restore(file)
         except BackupError as error:
