@@ -44,6 +44,7 @@ def serve_command(
     with _figures_together(processes):
         prepare(data or (Path("yusuan-demo") if demo else None))
         migrate()
+        _say_what_is_wrong()
         end_in_order()  # the others are ended with this process
         if demo:
             _make_demo()
@@ -55,6 +56,14 @@ def serve_command(
 
 #: Addresses that only this machine reaches.
 _HERE = ("127.0.0.1", "localhost", "::1")
+
+
+def _say_what_is_wrong() -> None:
+    """Say what was set and has no effect; the rest works."""
+    from django.conf import settings
+
+    if settings.OPENID_PROBLEM:
+        click.echo(f"不能用统一认证登录：{settings.OPENID_PROBLEM}", err=True)
 
 
 def _make_demo() -> None:

@@ -13,7 +13,7 @@ from django.http import HttpRequest
 
 from yusuan.web.audit.admin import AuditedAdmin
 from yusuan.web.audit.chain import append
-from yusuan.web.people.models import Post, User
+from yusuan.web.people.models import ExternalIdentity, Post, User
 
 admin.site.site_header = admin.site.site_title = "人员与机构"
 admin.site.index_title = "管理"
@@ -28,19 +28,34 @@ class PostsInline(admin.TabularInline):  # type: ignore[type-arg]  # the stubs' 
     autocomplete_fields: ClassVar = ["organisation"]
 
 
+class IdentitiesInline(admin.TabularInline):  # type: ignore[type-arg]
+    """Who a person is elsewhere: taken away here, bound by signing in."""
+
+    model = ExternalIdentity
+    extra = 0
+    readonly_fields = ("issuer", "subject", "since")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody is bound by hand."""
+        return False
+
+
 @admin.register(User)
 class PeopleAdmin(AuditedAdmin, UserAdmin):  # type: ignore[type-arg]
     """People: who was given a password here must change it at the first sign-in."""
 
     list_display = ("username", "display_name", "is_active", "last_login")
     list_filter = ("is_active", "posts__role")
-    inlines: ClassVar = [PostsInline]
     fieldsets: ClassVar = [
         (None, {"fields": ("username", "password", "display_name", "email")}),
         ("状态", {"fields": ("is_active", "is_staff", "must_change_password", "last_login", "date_joined")}),
     ]
     readonly_fields = ("last_login", "date_joined")
     filter_horizontal = ()
+
+    def get_inlines(self, request: HttpRequest, obj: User | None) -> list[Any]:
+        """Identities are shown once there is somebody."""
+        return [PostsInline, IdentitiesInline] if obj else [PostsInline]
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Save the posts and note them."""

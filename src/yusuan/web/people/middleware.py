@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from yusuan.web.people.models import User
+from yusuan.web.people.openid.views import TOKEN
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -18,7 +19,7 @@ def first_change(handler: Handler) -> Handler:
 
     def guarded(request: HttpRequest) -> HttpResponse:
         user = request.user
-        if isinstance(user, User) and user.must_change_password and not _open(request.path):
+        if isinstance(user, User) and user.must_change_password and not _open(request):
             if request.path.startswith("/api/"):
                 return HttpResponse(
                     "密码是别人给的，请先登录网页修改", status=403, content_type="text/plain; charset=utf-8"
@@ -29,5 +30,7 @@ def first_change(handler: Handler) -> Handler:
     return guarded
 
 
-def _open(path: str) -> bool:
-    return path in (reverse("people:change_password"), reverse("people:logout"), reverse("people:language"))
+def _open(request: HttpRequest) -> bool:
+    if TOKEN in request.session:  # came without the given password
+        return True
+    return request.path in (reverse("people:change_password"), reverse("people:logout"), reverse("people:language"))

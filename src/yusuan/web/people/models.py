@@ -26,6 +26,7 @@ class User(AbstractUser):
     display_name = models.CharField("姓名", max_length=100, blank=True)
     must_change_password = models.BooleanField("下次登录必须修改密码", default=True)
     posts: models.Manager[Post]
+    identities: models.Manager[ExternalIdentity]
 
     class Meta:
         """Names."""
@@ -53,6 +54,27 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation.name} {self.get_role_display()}"
+
+
+class ExternalIdentity(models.Model):
+    """Who somebody is at a provider of identities: bound at the first sign-in, and then told by the subject alone."""
+
+    user = models.ForeignKey(User, verbose_name="人员", on_delete=models.CASCADE, related_name="identities")
+    issuer = models.CharField("签发者", max_length=300)
+    subject = models.CharField("主体", max_length=255)
+    since = models.DateTimeField("绑定时间", auto_now_add=True)
+
+    class Meta:
+        """A subject is one person, and a person one subject."""
+
+        verbose_name = verbose_name_plural = "统一认证身份"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["issuer", "subject"], name="subject_is_one_person"),
+            models.UniqueConstraint(fields=["issuer", "user"], name="person_is_one_subject"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.issuer} {self.subject}"
 
 
 class SignInAttempt(models.Model):

@@ -37,6 +37,7 @@ RIGHTS: dict[str, tuple[tuple[Role, str], ...]] = {
     "open_year": (_FINANCE, _ADMINISTRATOR),
     "set_control_numbers": (_FINANCE,),
     "audit_documents": (_FINANCE, _ADMINISTRATOR),
+    "delete_batches": (_ADMINISTRATOR,),
     "manage_people": (_ADMINISTRATOR,),
     "read_audit_log": (_FINANCE, _ADMINISTRATOR),
 }

@@ -29,7 +29,10 @@ def note(sender: Any, request: HttpRequest, user: User, **extra: Any) -> None:
             "agent": request.headers.get("User-Agent", "")[:200],
         },
     )
-    append(user, "sign_in", f"user/{user.username}", {"address": address_of(request)})
+    data = {"address": address_of(request)}
+    if "yusuan.signed_in_by" in request.META:
+        data["issuer"] = request.META["yusuan.signed_in_by"]
+    append(user, "sign_in", f"user/{user.username}", data)
 
 
 @receiver(user_logged_out)

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
-from yusuan.web.people.models import SignInAttempt
+from yusuan.web.people.models import Role, SignInAttempt, User
 
 
 def address_of(request: HttpRequest | None) -> str:
@@ -35,3 +35,8 @@ def failed(name: str, address: str) -> None:
 def succeeded(name: str) -> None:
     """Forget the failures of a name."""
     SignInAttempt.objects.filter(name=name.casefold()).delete()
+
+
+def is_administrator(user: User) -> bool:
+    """Say whether somebody keeps the accounts of others: by the administration's flags, or by a post."""
+    return user.is_staff or user.is_superuser or user.posts.filter(role=Role.ADMINISTRATOR).exists()

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from yusuan.web.audit.chain import append
@@ -27,6 +28,11 @@ class SignIn(LoginView):
     template_name = "people/login.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def get_context_data(self, **options: Any) -> dict[str, Any]:
+        """Add the other way in, where there is one."""
+        only = settings.LOCAL_SIGN_IN == "administrators"
+        return super().get_context_data(**options, openid=settings.OPENID, administrators_only=only)
 
 
 class ChangePassword(PasswordChangeView):
@@ -46,7 +52,7 @@ class ChangePassword(PasswordChangeView):
         for session in sessions.open_sessions(user).exclude(key=self.request.session.session_key or ""):
             sessions.end(user, session.pk)
         append(user, "change_password", f"user/{user.username}")
-        messages.success(self.request, "密码已修改，其他地方的登录已结束")
+        messages.success(self.request, _("密码已修改，其他地方的登录已结束"))
         return response
 
 
@@ -66,7 +72,7 @@ def end_session(request: HttpRequest, number: int) -> HttpResponse:
     """End one of one's own sessions."""
     assert isinstance(request.user, User)
     if sessions.end(request.user, number):
-        messages.success(request, "已结束那里的登录")
+        messages.success(request, _("已结束那里的登录"))
     return redirect("people:account")
 
 

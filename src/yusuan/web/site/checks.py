@@ -21,4 +21,14 @@ def fit_for_the_public(app_configs: Any, **options: Any) -> Sequence[CheckMessag
         found.append(checks.Warning("没有设置 YUSUAN_HTTPS=1：登录信息会经过明文传输", id="yusuan.W002"))
     if "*" in settings.ALLOWED_HOSTS:
         found.append(checks.Warning("ALLOWED_HOSTS 是 *：请写明网站的域名", id="yusuan.W003"))
+    return [*found, *_signing_in()]
+
+
+def _signing_in() -> list[CheckMessage]:
+    found: list[CheckMessage] = []
+    if settings.OPENID_PROBLEM:
+        found.append(checks.Warning(f"不能用统一认证登录：{settings.OPENID_PROBLEM}", id="yusuan.W004"))
+    if settings.LOCAL_SIGN_IN == "administrators" and settings.OPENID is None:
+        text = "YUSUAN_LOCAL_SIGN_IN=administrators，又没有统一认证：除了管理员，谁也不能登录"
+        found.append(checks.Warning(text, id="yusuan.W005"))
     return found

@@ -10,7 +10,10 @@
 | `YUSUAN_HSTS` | seconds that browsers remember to use HTTPS |
 | `YUSUAN_PROXY` | 1: a proxy in front says in X-Forwarded-Proto whether the visitor came by HTTPS |
 | `YUSUAN_LOG` | json: one object to a line; text: for people. Text on a terminal, else JSON, unless given |
+| `YUSUAN_DESK_KEEP_DAYS` | days after which batches of the audit desk are deleted; never unless given |
 | `YUSUAN_METRICS_TOKEN` | opens /metrics to whoever sends it as bearer; to this machine alone unless given |
+| `YUSUAN_OIDC_…` | a provider of identities to sign in with: `people/openid/configuration.py` |
+| `YUSUAN_LOCAL_SIGN_IN` | administrators: nobody else signs in with a password; everybody unless given |
 | `YUSUAN_DEBUG` | 1: error pages for programmers |
 """
 
@@ -23,6 +26,7 @@ from pathlib import Path
 
 import dj_database_url
 
+from yusuan.web.people.openid.configuration import provider_from
 from yusuan.web.site.logs import logging_config
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -117,6 +121,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+#: The provider of identities to sign in with, and what is wrong with what the environment says of it.
+OPENID, OPENID_PROBLEM = provider_from(os.environ)
+LOCAL_SIGN_IN = os.environ.get("YUSUAN_LOCAL_SIGN_IN") or "everybody"
 LOGIN_URL = "people:login"
 LOGIN_REDIRECT_URL = "years:desk"
 LOGOUT_REDIRECT_URL = "people:login"
@@ -139,6 +146,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 320
 #: Seconds that the audit desk spends on one document.
 DESK_SECONDS = 300
+#: Bytes that pictures of pages may take, and days after which batches are deleted (0: never).
+DESK_PICTURES = 512 * 1024 * 1024
+DESK_KEEP_DAYS = int(os.environ.get("YUSUAN_DESK_KEEP_DAYS") or "0")
 
 _HTTPS = _switched_on("YUSUAN_HTTPS")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = _HTTPS
