@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import FilePayload, expect
 
 from tests.web.browser.conftest import Visitor
-from tests.web.years.conftest import LEDGERS, Year, example, year
+from tests.web.years.conftest import LEDGERS, Year, example, work_off, year
 from yusuan.workbook import workbook_bytes
 
 __all__ = ["year"]
@@ -78,7 +78,10 @@ def test_from_the_empty_workbook_to_the_published_version(visit: Visit, year: Ye
         expect(page.get_by_text("距公开期限20天").first).to_be_visible()
         somebody.look("approved")
         page.get_by_role("button", name="公开").click()
-        expect(page.get_by_text("已公开，文件已冻结")).to_be_visible(timeout=120_000)
+        expect(page.get_by_role("heading", name="正在公开")).to_be_visible()
+        somebody.look("publishing")
+        work_off()
+        expect(page.get_by_role("heading", name="已公开")).to_be_visible(timeout=120_000)
     with visit() as somebody:
         somebody.go("/published/2024/305/")
         somebody.look("version")

@@ -82,3 +82,14 @@ class Year:
 @pytest.fixture
 def year(bureau: Bureau) -> Year:
     return Year(bureau)
+
+
+def work_off() -> None:
+    """Do what waits in the queue to be published, as a worker does."""
+    from django_tasks_db.models import DBTaskResult
+
+    from yusuan.web.years.tasks import write_files
+
+    while (task := DBTaskResult.objects.ready().filter(task_path=write_files.module_path).first()) is not None:
+        task.claim("test")
+        task.set_successful(write_files.call(*task.args_kwargs["args"]))

@@ -14,6 +14,7 @@ from tests.web.years.conftest import Year, example
 from yusuan.web.audit.chain import verify
 from yusuan.web.audit.models import AuditEntry
 from yusuan.web.people.models import Post, Role
+from yusuan.web.years import writing
 from yusuan.web.years.models import LedgerRevision
 from yusuan.web.years.steps import publish as publishing
 from yusuan.web.years.steps.approve import approve
@@ -107,13 +108,13 @@ def test_a_publication_killed_at_any_line_is_whole_or_not_there(
     year.passed()
     approve(year.person("finance"), year.department())
 
-    def quickly(units: object, staging: Path, before: object) -> tuple[dict[str, object], dict[str, object]]:
-        staging.mkdir(parents=True)
-        (staging / "a.docx").write_bytes(b"x")
-        return {"files": [{"path": "a.docx", "bytes": 1, "sha256": "0"}]}, {}
+    def quickly(publishing: object, ledger: object, folder: Path) -> dict[str, object]:
+        folder.mkdir(parents=True)
+        (folder / "a.docx").write_bytes(b"x")
+        return {"files": [{"path": "a.docx", "bytes": 1, "sha256": "0"}]}
 
-    monkeypatch.setattr(publishing, "_written", quickly)
-    for function in (publishing._enter, publishing._put):
+    monkeypatch.setattr(writing, "here", quickly)
+    for function in (publishing.enter, publishing._put):
         inner = getattr(function, "__wrapped__", function)
         for line in _lines_of(inner):
             with transaction.atomic():  # what was not killed did not get as far as the commit either

@@ -12,7 +12,7 @@ from django.test import Client
 from openpyxl.cell.cell import Cell
 
 from tests.web.conftest import PASSWORD
-from tests.web.years.conftest import LEDGERS, Year, example
+from tests.web.years.conftest import LEDGERS, Year, example, work_off
 from yusuan.web.years.models import LedgerRevision
 from yusuan.web.years.steps.approve import approve
 from yusuan.web.years.steps.open_year import open_year
@@ -199,7 +199,12 @@ def test_from_the_workbook_to_the_public(year: Year) -> None:
     assert "已批复" in finance.post(f"{DEPARTMENT}approve/", follow=True).content.decode()
     assert "距公开期限20天" in reviewer.get(DEPARTMENT).content.decode()
     assert Client().get("/published/2024/305/").status_code == 404
-    assert "已公开，文件已冻结" in reviewer.post(f"{DEPARTMENT}publish/", follow=True).content.decode()
+    page = reviewer.post(f"{DEPARTMENT}publish/", follow=True).content.decode()
+    assert "正在公开" in page
+    assert "等待后台处理" in page
+    assert Client().get("/published/2024/305/").status_code == 404
+    work_off()
+    assert "第1版" in reviewer.get(DEPARTMENT).content.decode()
     public = Client().get("/published/2024/305/")
     assert public.status_code == 200
     assert "第1版" in public.content.decode()

@@ -41,5 +41,7 @@ def _go_round() -> None:
 def pick_up() -> None:
     """Take up what earlier workers left undone."""
     from yusuan.web.desk import tasks as desk
+    from yusuan.web.years import tasks as years
 
+    years.pick_up()
     desk.pick_up()

@@ -11,8 +11,20 @@ from django.urls import reverse
 from yusuan.model.ledger import FUND_SOURCES
 from yusuan.web.audit.models import AppendOnlyError
 from yusuan.web.places.models import Organisation
+from yusuan.web.years.publishings import Publishing
 from yusuan.web.years.states import DepartmentState, UnitState
 
+__all__ = [
+    "Comment",
+    "ControlNumber",
+    "DepartmentBudget",
+    "FiscalYear",
+    "LedgerRevision",
+    "PublishedVersion",
+    "Publishing",
+    "UnitBudget",
+    "Waiver",
+]
 _PERSON = settings.AUTH_USER_MODEL
 
 

@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{_UNIT}control/", finance.control_numbers, name="control_numbers"),
     path(_DEPARTMENT, department.department, name="department"),
     path(f"{_DEPARTMENT}waive/", department.waive_view, name="waive"),
+    path(f"{_DEPARTMENT}publishing/<int:number>/", department.publishing_progress, name="publishing"),
     path(f"{_DEPARTMENT}<str:name>/", department.step, name="step"),
     path(_PUBLISHED, published.version, name="published"),
     path(f"{_PUBLISHED}v<int:number>/", published.version, name="version"),

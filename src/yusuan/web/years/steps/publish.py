@@ -1,10 +1,10 @@
-"""公开: the approved budget is written in all formats, frozen with its hashes, and public from then on."""
+"""公开: the files are there; the version is entered, frozen with its hashes, and public from then on."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import uuid
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,72 +12,70 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from yusuan.derive import UnsupportedTableError
 from yusuan.model.ledger_json import to_json
-from yusuan.operations.building import SelfTestError
-from yusuan.operations.comparing import DiffError
-from yusuan.operations.publishing import write_version
 from yusuan.web.audit.chain import append
 from yusuan.web.notices.telling import tell
 from yusuan.web.people.models import User
-from yusuan.web.people.rights import demand, holders
+from yusuan.web.people.rights import holders, may
+from yusuan.web.years import writing
 from yusuan.web.years.assessments import fingerprint_of
-from yusuan.web.years.ledgers import department_ledger
-from yusuan.web.years.models import DepartmentBudget, PublishedVersion
+from yusuan.web.years.models import DepartmentBudget, PublishedVersion, Publishing
+from yusuan.web.years.publishings import PublishingState
 from yusuan.web.years.signals import version_published
+from yusuan.web.years.steps.begin_publishing import entered
 from yusuan.web.years.steps.step import StepRefusedError, hashes_of, held_department, held_units, move_department
-from yusuan.write.files import WriteError
+
+#: For how long what is written here and now is left alone by the workers.
+_HERE = timedelta(minutes=30)
 
 
 def publish(actor: User, budget: DepartmentBudget) -> PublishedVersion:
-    """Publish an approved budget: the first version, or after a correction the next one with its erratum.
+    """Publish an approved budget here and now, without a worker: for commands, which can wait.
 
-    The files are made in a folder of their own before anything is held; they get their name in the transaction that
-    enters the version. Killed at any moment, there is the whole version or none.
+    Killed at any moment, there is the whole version or none; a worker goes on with it when half an hour is over.
 
     Raises:
         PermissionDenied: the actor may not.
         StepRefusedError: the state does not permit it, or the files cannot be written or do not read back.
     """
-    demand(actor, "publish", budget)
-    move_department(DepartmentBudget.objects.select_related("year", "department").get(pk=budget.pk), "publish")
-    root = settings.DATA / "published" / str(budget.year.year) / budget.department.code
-    staging = root / f".{uuid.uuid4().hex}.part"
+    with transaction.atomic():
+        publishing = entered(actor, budget, **writing.CLAIMS.given(_HERE))
+    return write_and_enter(publishing, writing.here)
+
+
+def write_and_enter(publishing: Publishing, write: writing.Write) -> PublishedVersion:
+    """Write the files of a publishing whose claim is ours, and enter the version; where that fails, note why.
+
+    The files are made in a folder of their own before anything is held; they get their name in the transaction that
+    enters the version.
+
+    Raises:
+        StepRefusedError: it failed; why is noted.
+        yusuan.operations.checking_apart.StoppedError: it was cancelled, or the claim is no longer ours.
+    """
+    staging = writing.new_folder(publishing)
     try:
-        units = list(budget.units.select_related("unit", "current"))
-        before = budget.versions.first()
-        manifest, content = _written(units, staging, before)
-        return _enter(actor, budget, staging, manifest, content, (fingerprint_of(units), before))
+        ledger = writing.ledger_of(publishing)
+        manifest = write(publishing, ledger, staging)
+        return enter(publishing, staging, manifest, to_json(ledger))
+    except (StepRefusedError, OSError) as error:
+        fail(publishing, str(error))
+        raise StepRefusedError(str(error)) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _written(units: Any, staging: Path, before: PublishedVersion | None) -> tuple[dict[str, Any], dict[str, Any]]:
-    ledger = department_ledger(units)
-    if ledger is None:
-        raise StepRefusedError("部门没有台账")
-    try:
-        manifest = write_version(ledger, staging, settings.DATA / before.folder if before else None)
-    except (SelfTestError, WriteError, UnsupportedTableError, DiffError) as error:
-        raise StepRefusedError(f"公开文件没有写成，没有公开任何内容：{error}") from error
-    return manifest, to_json(ledger)
-
-
 @transaction.atomic
-def _enter(
-    actor: User,
-    budget: DepartmentBudget,
-    staging: Path,
-    manifest: dict[str, Any],
-    content: dict[str, Any],
-    seen: tuple[str, PublishedVersion | None],
-) -> PublishedVersion:
-    held = held_department(budget)
+def enter(publishing: Publishing, staging: Path, manifest: dict[str, Any], content: dict[str, Any]) -> PublishedVersion:
+    """Enter the version whose files lie in ``staging``; raises as :func:`write_and_enter`."""
+    held = held_department(publishing.budget)
+    actor = _still_wanted(publishing)
     move_department(held, "publish")
     units = held_units(held)
-    if (fingerprint_of(units), held.versions.first()) != seen:
+    before = held.versions.first()
+    if (fingerprint_of(units), before) != (publishing.fingerprint, publishing.before):
         raise StepRefusedError("要公开的内容刚刚有变化；请刷新页面看最新情况")
-    number = seen[1].number + 1 if seen[1] else 1
+    number = before.number + 1 if before else 1
     folder = staging.parent / f"v{number}"
     version = PublishedVersion.objects.create(
         budget=held,
@@ -91,13 +89,35 @@ def _enter(
     )
     held.correction = ""
     held.save()
+    writing.CLAIMS.end(publishing, PublishingState.DONE, finished_at=version.published_at, version=version, step="")
     data = {"number": number, "ledgers": hashes_of(units), "files": {f["path"]: f["sha256"] for f in manifest["files"]}}
     append(actor, "publish", held.subject, data)
-    people = holders("approve", held.department)
-    tell(people, f"{held}已公开（第{number}版）", held.get_absolute_url(), but=actor)
+    people = {*holders("approve", held.department), actor}  # who asked for it may have gone on to something else
+    tell(people, f"{held}已公开（第{number}版）", held.get_absolute_url())
     _put(staging, folder)
     transaction.on_commit(lambda: version_published.send(PublishedVersion, version=version), robust=True)
     return version
+
+
+def _still_wanted(publishing: Publishing) -> User:
+    """Return who asked for it, its row held; raise where our claim is gone, or they may no longer."""
+    from yusuan.operations.checking_apart import StoppedError
+
+    row = writing.CLAIMS.held(publishing).select_for_update(of=("self",)).select_related("asked_by").first()
+    if row is None:
+        raise StoppedError(str(publishing.pk))
+    if not may(row.asked_by, "publish", publishing.budget):
+        raise StepRefusedError(f"{row.asked_by}的岗位已经没有公开的权限")
+    return row.asked_by
+
+
+@transaction.atomic
+def fail(publishing: Publishing, why: str) -> None:
+    """Note that nothing was published, and why; tell who asked for it. Only for who holds the claim."""
+    now = timezone.now()
+    if writing.CLAIMS.end(publishing, PublishingState.FAILED, finished_at=now, error=why[:2000], step=""):
+        append(None, "publishing_failed", publishing.budget.subject, {"publishing": publishing.pk, "error": why[:2000]})
+        tell([publishing.asked_by], f"{publishing.budget}没有公开：{why}", publishing.get_absolute_url())
 
 
 def _put(staging: Path, folder: Path) -> None:

@@ -96,6 +96,8 @@ STEP_NAMES: dict[str, str] = {
     "waive": "准予保留问题",
     "return_to_department": "退回部门",
     "approve": "批复",
+    "begin_publishing": "公开",
+    "cancel_publishing": "取消公开",
     "publish": "公开",
     "correct": "启动更正",
     "comment": "批注",

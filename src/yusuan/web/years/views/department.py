@@ -8,8 +8,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_GET, require_POST
 
 from yusuan.model.ledger import FUND_SOURCES
@@ -18,13 +19,14 @@ from yusuan.web.people.models import User
 from yusuan.web.people.rights import may
 from yusuan.web.years.assessments import assess_department
 from yusuan.web.years.ledgers import department_ledger, ledger_of
-from yusuan.web.years.models import DepartmentBudget, UnitBudget
+from yusuan.web.years.models import DepartmentBudget, Publishing, UnitBudget
 from yusuan.web.years.shown import chosen, countdown, way
 from yusuan.web.years.states import DEPARTMENT_MOVES, DEPARTMENT_OPEN, DepartmentState, UnitState
 from yusuan.web.years.steps.approve import approve
+from yusuan.web.years.steps.begin_publishing import begin_publishing
+from yusuan.web.years.steps.cancel_publishing import cancel_publishing
 from yusuan.web.years.steps.correct import correct
 from yusuan.web.years.steps.pass_to_finance import pass_to_finance
-from yusuan.web.years.steps.publish import publish
 from yusuan.web.years.steps.return_to_department import return_to_department
 from yusuan.web.years.steps.waive import waive
 from yusuan.web.years.views.asking import department_budget, person, run, text_of
@@ -49,10 +51,31 @@ def department(request: HttpRequest, year: int, code: str) -> HttpResponse:
         "chosen": chosen(assessed.tables, request.GET.get("table")) if assessed else None,
         "countdown": countdown(budget),
         "versions": budget.versions.select_related("published_by"),
+        "publishing": _publishing(budget),
+        "may_cancel": may(person(request), "publish", budget),
         "steps": _steps(person(request), budget),
         "may_waive": budget.state == DepartmentState.IN_REVIEW and may(person(request), "waive", budget),
     }
     return render(request, "years/department.html", context)
+
+
+def _publishing(budget: DepartmentBudget) -> Publishing | None:
+    """Return what is being published, or what was not."""
+    found = budget.publishings.select_related("asked_by").first() if budget.state == DepartmentState.APPROVED else None
+    if found is not None:
+        found.budget = budget
+    return found
+
+
+@login_required
+@require_GET
+def publishing_progress(request: HttpRequest, year: int, code: str, number: int) -> JsonResponse:
+    """Return how far a publishing is, for the script of the page."""
+    budget = department_budget(request, year, code)
+    found = get_object_or_404(Publishing, budget=budget, pk=number)
+    response = JsonResponse(found.progress())
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _unit_line(unit: UnitBudget, user: User, budget: DepartmentBudget) -> dict[str, Any]:
@@ -79,7 +102,14 @@ _TAKEN: dict[str, tuple[str, Callable[[User, DepartmentBudget, str], object]]] =
     "pass_to_finance": ("已报送财政", lambda user, budget, reason: pass_to_finance(user, budget)),
     "return_to_department": ("已退回部门", return_to_department),
     "approve": ("已批复，开始计算公开期限", lambda user, budget, reason: approve(user, budget)),
-    "publish": ("已公开，文件已冻结", lambda user, budget, reason: publish(user, budget)),
+    "publish": (
+        gettext_noop("开始写公开文件，完成后自动公开并通知您"),
+        lambda user, budget, reason: begin_publishing(user, budget),
+    ),
+    "cancel_publishing": (
+        gettext_noop("已取消，没有公开任何内容"),
+        lambda user, budget, reason: cancel_publishing(user, budget),
+    ),
     "correct": ("已启动更正，请退回需要修改的单位", correct),
 }
 
@@ -93,7 +123,7 @@ def step(request: HttpRequest, year: int, code: str, name: str) -> HttpResponse:
         raise Http404
     done, take = _TAKEN[name]
     back = budget.get_absolute_url()
-    return run(request, back, done, lambda: take(person(request), budget, text_of(request, "reason")))
+    return run(request, back, gettext(done), lambda: take(person(request), budget, text_of(request, "reason")))
 
 
 @login_required

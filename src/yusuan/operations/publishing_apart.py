@@ -1,0 +1,144 @@
+"""Writing a version of what is published in a process of its own: limits on memory and time, no network, can be ended.
+
+The ledger goes in as a file and the manifest comes out as one, beside the folder that is written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from yusuan.model.ledger import Ledger
+from yusuan.model.ledger_json import from_json, to_json
+from yusuan.operations.checking_apart import FailedApartError, StoppedError
+from yusuan.operations.publishing import write_version
+
+#: Seconds and bytes of memory that a version may take.
+SECONDS = 1800.0
+MEMORY = 6 * 1024**3
+#: Variables that the process needs; the others hold secrets.
+_PASSED = ("PATH", "HOME", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "VIRTUAL_ENV")
+_PARENT_DEATH_SIGNAL = 1
+_ASKED, _STEP, _RESULT = "asked.json", "step.txt", "result.json"
+_LOOK = 0.2
+
+Wanted = Callable[[str], bool]
+
+
+def write_version_apart(
+    ledger: Ledger, folder: Path, before: Path | None, *, wanted: Wanted, seconds: float = SECONDS
+) -> dict[str, Any]:
+    """Do what :func:`yusuan.operations.publishing.write_version` does, in a confined process.
+
+    Args:
+        ledger: what is published.
+        folder: where to; made by the process.
+        before: folder of the version that is corrected.
+        wanted: asked several times a second with the step that the process is at (Chinese); the work is ended as soon
+            as it says no.
+        seconds: the time it may take.
+
+    Returns:
+        The manifest.
+
+    Raises:
+        FailedApartError: the files could not be written or do not read back; the message (Chinese) says why.
+        StoppedError: ``wanted`` said no.
+    """
+    with TemporaryDirectory(prefix="yusuan-") as place:
+        beside = Path(place)
+        asked = {"ledger": to_json(ledger), "folder": str(folder), "before": str(before) if before else None}
+        (beside / _ASKED).write_text(json.dumps(asked, ensure_ascii=False), encoding="utf-8")
+        process = subprocess.Popen(
+            [sys.executable, "-m", "yusuan.operations.publishing_apart", place],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={name: os.environ[name] for name in _PASSED if name in os.environ},
+            start_new_session=True,
+        )
+        try:
+            _watch(process, beside / _STEP, wanted, time.monotonic() + seconds)
+        finally:
+            _end(process)
+        return _result(beside / _RESULT, process.returncode)
+
+
+def _watch(process: subprocess.Popen[bytes], step: Path, wanted: Wanted, end: float) -> None:
+    while True:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(_LOOK)
+            return
+        if time.monotonic() > end:
+            raise FailedApartError("写公开文件用的时间太长，已停止；请稍后再试")
+        if not wanted(step.read_text(encoding="utf-8") if step.is_file() else ""):
+            raise StoppedError(step.parent.name)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the process and what it started."""
+    with contextlib.suppress(OSError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    process.wait()
+
+
+def _result(path: Path, code: int) -> dict[str, Any]:
+    if code != 0 or not path.is_file():
+        raise FailedApartError("写公开文件的进程崩溃或超出限制；请再试一次，仍然不行请联系管理员")
+    result: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    if "error" in result:
+        raise FailedApartError(result["error"])
+    manifest: dict[str, Any] = result["manifest"]
+    return manifest
+
+
+# What follows runs in the process apart.
+
+
+def _main(place: Path) -> None:
+    from yusuan.derive import UnsupportedTableError
+    from yusuan.operations.building import SelfTestError
+    from yusuan.operations.comparing import DiffError
+    from yusuan.write.files import WriteError, write_text
+
+    asked = json.loads((place / _ASKED).read_text(encoding="utf-8"))
+    before = Path(asked["before"]) if asked["before"] else None
+    try:
+        manifest = write_version(
+            from_json(asked["ledger"]), Path(asked["folder"]), before, lambda step: write_text(place / _STEP, step)
+        )
+        result: dict[str, Any] = {"manifest": manifest}
+    except (SelfTestError, WriteError, UnsupportedTableError, DiffError) as error:
+        result = {"error": str(error)}
+    except MemoryError:
+        result = {"error": "写公开文件所需内存过大；请联系管理员"}
+    write_text(place / _RESULT, json.dumps(result, ensure_ascii=False))
+
+
+def _die_with_parent() -> None:
+    """End this process with the one that began it, so that a worker that is killed leaves nothing running."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    from yusuan.operations.confined import confine
+
+    _die_with_parent()
+    os.chdir("/")
+    confine(seconds=int(SECONDS), memory=MEMORY)
+    _main(Path(sys.argv[1]))
