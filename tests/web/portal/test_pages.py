@@ -97,13 +97,6 @@ def test_every_number_of_a_table_leads_to_its_place(client: Client, shown: Shown
     assert "sandbox" in response["Content-Security-Policy"]
 
 
-def test_a_number_of_a_pdf_leads_to_its_page(client: Client) -> None:
-    call_command("ingest", str(EXAMPLES / "final-accounts-2024.pdf"))
-    made = Publication.objects.get()
-    page = client.get(f"{made.get_absolute_url()}tables/2/").content.decode()
-    assert re.search(r'<a class="n" href="[^"]+\.pdf#page=\d+">', page)
-
-
 def test_foreign_web_pages_are_saved_not_shown(client: Client) -> None:
     call_command("ingest", str(EXAMPLES / "correct-budget-2024.html"))
     made = Publication.objects.get()

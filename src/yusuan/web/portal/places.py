@@ -1,4 +1,4 @@
-"""Where a number stands in the published file: the page of the PDF, or the table in our web page."""
+"""Where a number stands in the published file: the cell in our web page, or the page that shows it in the original."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from django.urls import reverse
 from yusuan.web.portal.models import Publication, PublicationFile
 
 
+def place_address(publication: Publication, anchor: str) -> str:
+    """Return the page that leads to the place of ``anchor``, for pages without its files; empty without an anchor."""
+    return reverse("portal:place", args=[publication.publisher.slug, publication.issue, anchor]) if anchor else ""
+
+
 class Places:
     """The addresses of places in one publication's files."""
 
@@ -17,6 +22,8 @@ class Places:
         listed = list(files)
         self._page = next((self.address(f) for f in listed if f.page), "")
         self._pdf = next((self.address(f) for f in listed if f.format == "pdf"), "")
+        self.read = next((f for f in listed if f.read), None)
+        """The file that was read; None where our own web page is what was published."""
 
     def address(self, file: PublicationFile) -> str:
         """Return where a file is fetched."""
@@ -24,10 +31,12 @@ class Places:
         return reverse("portal:file", args=[at.publisher.slug, at.issue, file.pk, file.name])
 
     def of(self, anchor: str = "", page: int | None = None) -> str:
-        """Return the place of a table, project or number; an empty text where no file shows it.
+        """Return the place of a number, sentence, table or project; an empty text where no file shows it.
 
-        A page is only known of a document that was read: then its PDF is what was published.
+        ``page`` is for what was taken in before places were kept: then it is all that is known.
         """
+        if self.read is not None:
+            return place_address(self._publication, anchor)
         if page and self._pdf:
             return f"{self._pdf}#page={page}"
         return f"{self._page}#{anchor}" if self._page and anchor else self._page

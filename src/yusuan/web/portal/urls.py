@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from yusuan.web.portal.issues import IssueConverter
-from yusuan.web.portal.views import comparing, downloads, entry, lists, publication
+from yusuan.web.portal.views import comparing, downloads, entry, lists, place, publication
 
 register_converter(IssueConverter, "issue")
 
@@ -20,6 +20,7 @@ _issue: list[URLPattern | URLResolver] = [
     path("findings/", publication.findings, name="findings"),
     path("files/", publication.files, name="files"),
     path("files/<int:number>/<str:name>", downloads.file, name="file"),
+    path("at/<slug:anchor>/", place.place, name="place"),
     path("facts.csv", downloads.facts_csv, name="facts_csv"),
     path("facts.parquet", downloads.facts_parquet, name="facts_parquet"),
     path("projects.csv", downloads.projects_csv, name="projects_csv"),

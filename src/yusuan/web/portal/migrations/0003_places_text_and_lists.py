@@ -14,6 +14,7 @@ def _staff_from_text(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     """After the full-text index."""
+
     dependencies = [
         ("portal", "0002_search"),
     ]

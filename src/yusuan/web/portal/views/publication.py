@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext, gettext_noop
 from yusuan.web.portal import charts
 from yusuan.web.portal.caching import about_publication
 from yusuan.web.portal.drawing import table_rows
-from yusuan.web.portal.models import FactRow, ProjectRow, Publication
+from yusuan.web.portal.models import FactRow, ProjectRow, Publication, PublishedTable
 from yusuan.web.portal.places import Places
 from yusuan.web.portal.prose import with_amounts
 from yusuan.write.wording import table_name
@@ -31,7 +31,7 @@ TOTALS = (
 _PROJECTS_AT_A_GLANCE, _PROJECTS_ON_A_PAGE = 8, 200
 
 
-def _frame(publication: Publication, here: str) -> dict[str, Any]:
+def frame_of(publication: Publication, here: str) -> dict[str, Any]:
     """What every page of a publication shows; one query for its files, one for the other issues."""
     files = list(publication.files.all())
     current = Publication.objects.filter(publisher=publication.publisher, current=True)
@@ -51,7 +51,7 @@ def _frame(publication: Publication, here: str) -> dict[str, Any]:
 @about_publication
 def overview(request: HttpRequest, publication: Publication) -> HttpResponse:
     """Return the publication at a glance."""
-    frame = _frame(publication, "overview")
+    frame = frame_of(publication, "overview")
     tables = list(publication.tables.defer("content"))
     main = min((table.part for table in tables), default=0)
     facts = list(publication.facts.filter(table__in=charts.TABLES, part=main, measure="total"))
@@ -65,13 +65,18 @@ def overview(request: HttpRequest, publication: Publication) -> HttpResponse:
     first = {table.type: table for table in reversed(tables) if table.part == main}
     places: Places = frame["places"]
     amounts = [
-        (gettext(label), fen, places.of(at.anchor, at.page) if (at := first.get(type_)) else "")
+        (gettext(label), fen, _total_place(publication, key, first.get(type_), places))
         for key, label, type_ in TOTALS
         if (fen := getattr(publication, key)) is not None
     ]
     largest = publication.projects.filter(listed=True).order_by("-budget").exclude(budget=None)[:_PROJECTS_AT_A_GLANCE]
     context = {"amounts": amounts, "charts": [chart for chart in drawn if chart], "largest": largest}
     return render(request, "portal/overview.html", frame | context)
+
+
+def _total_place(publication: Publication, key: str, table: PublishedTable | None, places: Places) -> str:
+    anchor = publication.places.get(key) or (table.anchor if table is not None else "")
+    return places.of(anchor, table.page if table is not None else None) if anchor else ""
 
 
 def _three_public(publication: Publication, issues: list[Publication]) -> QuerySet[FactRow]:
@@ -84,7 +89,7 @@ def _three_public(publication: Publication, issues: list[Publication]) -> QueryS
 @about_publication
 def tables(request: HttpRequest, publication: Publication) -> HttpResponse:
     """List the tables, by part."""
-    frame = _frame(publication, "tables")
+    frame = frame_of(publication, "tables")
     listed = list(publication.tables.defer("content"))
     parts = [(name or publication.title, [t for t in listed if t.part == n]) for n, _, name, _ in publication.parts]
     return render(request, "portal/tables.html", frame | {"parts": parts})
@@ -94,19 +99,23 @@ def tables(request: HttpRequest, publication: Publication) -> HttpResponse:
 def table(request: HttpRequest, publication: Publication, position: int) -> HttpResponse:
     """Show a table as it is printed; every number leads to its place in the published file."""
     shown = get_object_or_404(publication.tables, position=position)
-    frame = _frame(publication, "tables")
+    frame = frame_of(publication, "tables")
     places: Places = frame["places"]
     others = list(publication.tables.defer("content").filter(part=shown.part))
     part = next((name for number, _, name, _ in publication.parts if number == shown.part), "")
     context = {
         "table": shown,
-        "rows": table_rows(shown.content["rows"], lambda page: places.of(shown.anchor, page or shown.page)),
+        "rows": table_rows(shown.content["rows"], lambda cell: _place(places, shown, cell)),
         "place": places.of(shown.anchor, shown.page),
         "others": others,
         "part": part,
         "official": table_name(shown.type, "en") if (get_language() or "").startswith("en") else "",
     }
     return render(request, "portal/table.html", frame | context)
+
+
+def _place(places: Places, table: PublishedTable, cell: dict[str, Any]) -> str:
+    return places.of(cell.get("anchor") or table.anchor, cell.get("page") or table.page)
 
 
 @about_publication
@@ -127,7 +136,7 @@ def projects(request: HttpRequest, publication: Publication) -> HttpResponse:
         "unmeasured": unmeasured,
         "order": request.GET.get("order", ""),
     }
-    return render(request, "portal/projects.html", _frame(publication, "projects") | context)
+    return render(request, "portal/projects.html", frame_of(publication, "projects") | context)
 
 
 @about_publication
@@ -135,7 +144,7 @@ def project(request: HttpRequest, publication: Publication, position: int) -> Ht
     """Show a project with its goal and indicators, and the same project in other years."""
     shown = get_object_or_404(publication.projects, position=position)
     shown.publication = publication
-    frame = _frame(publication, "projects")
+    frame = frame_of(publication, "projects")
     places: Places = frame["places"]
     alike = ProjectRow.objects.none()
     if shown.code or shown.name:
@@ -158,7 +167,7 @@ def project(request: HttpRequest, publication: Publication, position: int) -> Ht
 @about_publication
 def sentences(request: HttpRequest, publication: Publication) -> HttpResponse:
     """Show the explanation with the amounts it states."""
-    frame = _frame(publication, "sentences")
+    frame = frame_of(publication, "sentences")
     places: Places = frame["places"]
     rows = [(row, with_amounts(row, places)) for row in publication.sentences.all()]
     return render(request, "portal/sentences.html", frame | {"rows": rows})
@@ -172,13 +181,13 @@ def findings(request: HttpRequest, publication: Publication) -> HttpResponse:
         "open": [row for row in rows if row.data.get("waived") is None],
         "waived": [row for row in rows if row.data.get("waived") is not None],
     }
-    return render(request, "portal/findings.html", _frame(publication, "findings") | context)
+    return render(request, "portal/findings.html", frame_of(publication, "findings") | context)
 
 
 @about_publication
 def files(request: HttpRequest, publication: Publication) -> HttpResponse:
     """List the files with their hashes, the data, and the versions."""
-    frame = _frame(publication, "files")
+    frame = frame_of(publication, "files")
     versions = list(
         Publication.objects.filter(
             publisher=publication.publisher, year=publication.year, kind=publication.kind
