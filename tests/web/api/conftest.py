@@ -16,6 +16,7 @@ from django.utils import timezone
 from tests.web.conftest import Bureau
 from tests.web.years.conftest import Year
 from yusuan.web.api.models import new_token
+from yusuan.web.api.rates import COUNTS
 from yusuan.web.people.models import User
 
 
@@ -23,8 +24,10 @@ from yusuan.web.people.models import User
 def nothing_counted() -> Iterator[None]:
     """What other tests asked for does not count here."""
     cache.clear()
+    COUNTS.clear()
     yield
     cache.clear()
+    COUNTS.clear()
 
 
 @pytest.fixture
@@ -45,9 +48,9 @@ class Program:
     def get(self, path: str, **headers: str) -> Any:
         return self.client.get(f"/api/{path}", headers={**self.headers, **headers})
 
-    def post(self, path: str, data: Any = None) -> Any:
-        sent = json.dumps(data or {})
-        return self.client.post(f"/api/{path}", sent, content_type="application/json", headers=self.headers)
+    def post(self, path: str, data: Any = None, **headers: str) -> Any:
+        sent, headers = json.dumps(data or {}), {**self.headers, **headers}
+        return self.client.post(f"/api/{path}", sent, content_type="application/json", headers=headers)
 
     def send(self, path: str, **form: Any) -> Any:
         return self.client.post(f"/api/{path}", form, headers=self.headers)

@@ -9,7 +9,23 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
 from yusuan.web.api import problems
-from yusuan.web.api.endpoints import departments, places, public, reference, tokens, units, versions, work
+from yusuan.web.api.endpoints import (
+    batches,
+    comments,
+    departments,
+    documents,
+    notices,
+    places,
+    public,
+    reference,
+    revisions,
+    tokens,
+    units,
+    versions,
+    work,
+    years,
+)
+from yusuan.web.api.once import HEADER, once
 from yusuan.web.api.rates import Limit
 
 VERSION = "1"
@@ -17,6 +33,15 @@ DESCRIPTION = (
     "读取公开的预算、检查文件、办理编制和审核。金额一律为整数分（fen）；null 是没有填列，不是零。说明见 docs/api.md。"
     "\n\nPublic budgets, checks of documents, and the workflow. Amounts are whole fen; null is not printed, not zero."
 )
+
+#: How a step says that it is the one asked for before.
+_KEY = {
+    "in": "header",
+    "name": HEADER,
+    "required": False,
+    "description": "同一个键的请求只办一次；再来的回答与第一次相同",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[\\x21-\\x7e]+$"},
+}
 
 
 class _Api(NinjaAPI):
@@ -34,8 +59,10 @@ class _Api(NinjaAPI):
         schemas |= found.pop("$defs", {}) | {"Problem": found}
         schema["components"]["schemas"] = dict(sorted(schemas.items()))
         for operations in schema["paths"].values():
-            for operation in operations.values():
+            for method, operation in operations.items():
                 operation["responses"]["default"] = {"description": "错误", "content": content}
+                if method != "get" and "security" in operation and tokens.router.tags != operation["tags"]:
+                    operation.setdefault("parameters", []).append(_KEY)
         return schema
 
 
@@ -45,14 +72,13 @@ api = _Api(
     description=DESCRIPTION,
     docs_url=None,  # its page would take scripts from elsewhere
     urls_namespace="api",
-    throttle=[Limit("read")],
+    throttle=[Limit("read", bundled=True)],
 )
 problems.install(api)
-api.add_router("", reference.router)
-api.add_router("", places.router)
-api.add_router("", versions.router)
-api.add_router("", public.router)
-api.add_router("", work.router)
-api.add_router("", tokens.router)
-api.add_router("", units.router)
-api.add_router("", departments.router)
+for part in (
+    reference, years, places, versions, public, work, tokens, notices, units, revisions, comments, departments, batches,
+    documents,
+):  # fmt: skip
+    if part is not tokens:  # what is shown once is not kept to be shown again
+        part.router.add_decorator(once)
+    api.add_router("", part.router)

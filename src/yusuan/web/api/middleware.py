@@ -1,4 +1,5 @@
-"""Errors that no endpoint answers (no such address, another method, a failure) have the API's one shape too."""
+"""Errors that no endpoint answers (no such address, another method, a failure) have the API's one shape too; and
+answers are kept that may be asked for again."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from yusuan.web.api.once import keep_answer
 from yusuan.web.api.problems import CONTENT_TYPE, answer, of_status
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -16,6 +18,7 @@ def problems(handler: Handler) -> Handler:
 
     def shaped(request: HttpRequest) -> HttpResponse:
         response = handler(request)
+        keep_answer(request, response)
         kind = response.headers.get("Content-Type", "")
         if response.status_code < 400 or not request.path.startswith("/api/") or kind.startswith(CONTENT_TYPE):
             return response

@@ -1,4 +1,4 @@
-"""Tokens of programs, and counts of what was asked for."""
+"""Tokens of programs, counts of what was asked for, and steps that are taken once however often they are asked for."""
 
 from __future__ import annotations
 
@@ -51,6 +51,25 @@ class Rate(models.Model):
         """Counted once."""
 
         constraints: ClassVar = [models.UniqueConstraint(fields=["key", "since"], name="one_rate")]
+
+
+class Once(models.Model):
+    """A request with an ``Idempotency-Key``: begun, and once it is over, what was answered."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=100)
+    request = models.CharField(max_length=64)
+    """Hash of what was asked for: the same key with something else is refused."""
+    made_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    status = models.PositiveSmallIntegerField(null=True)
+    """None: not over yet, or its process died over it."""
+    content_type = models.CharField(max_length=100, blank=True)
+    body = models.TextField(blank=True)
+
+    class Meta:
+        """A key is somebody's own."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "key"], name="one_request_of_key")]
 
 
 def hash_of(token: str) -> str:

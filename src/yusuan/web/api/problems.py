@@ -40,10 +40,18 @@ KINDS: dict[str, Kind] = {
     "conflict": Kind(
         409, "别人刚保存过；您的内容另存为一稿，没有丢失", "Somebody saved meanwhile; yours is kept aside."
     ),
+    "outcome_unknown": Kind(
+        409,
+        "这个键的请求还没有结束，或者中途中断，结果不明；请先看现在的情况，再用新的键",
+        "The request with this key is not over, or was cut off; look at the present state before using a new key.",
+    ),
     "precondition": Kind(412, "内容已经变化", "What If-Match names has changed."),
     "too_large": Kind(413, "文件超过大小限制", "The file is larger than allowed."),
     "unsupported": Kind(415, "不支持这种文件", "Files of this kind are not read."),
     "invalid": Kind(422, "有的参数不正确", "Some parameters are not valid; errors names them."),
+    "key_reused": Kind(
+        422, "这个 Idempotency-Key 已用于另一个请求", "This Idempotency-Key was used for another request."
+    ),
     "unreadable": Kind(422, "读不了这个文件", "The file could not be read; message says why."),
     "throttled": Kind(429, "请求太多，请稍后再试", "Too many requests; try again later."),
     "internal": Kind(500, "程序出错，已经记录", "Something failed here; it was logged."),

@@ -8,7 +8,13 @@ from pydantic import Field
 
 Year = Annotated[int, Field(ge=1990, le=2200)]
 Number = Annotated[int, Field(ge=1, le=1_000_000)]
+#: The key of a row.
+Key = Annotated[int, Field(ge=1, le=2**62)]
+#: An amount that is planned: a thousand billion 元 at most.
+Fen = Annotated[int, Field(ge=0, le=10**14)]
 Code = Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[0-9A-Za-z][0-9A-Za-z-]*$")]
 #: Text without characters that no text has.
 Words = Annotated[str, Field(min_length=1, max_length=2000, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f]+$")]
 Short = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f]+$")]
+#: The key of a finding.
+FindingKey = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]

@@ -1,8 +1,7 @@
-"""Organisations and years of which something is public."""
+"""Organisations of which something is public."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from django.db.models import Q, QuerySet
@@ -13,9 +12,9 @@ from ninja.decorators import decorate_view
 from yusuan.web.api.caching import public
 from yusuan.web.api.cursors import Asked, Page, page
 from yusuan.web.api.problems import Problem
-from yusuan.web.api.values import Code, Year
+from yusuan.web.api.values import Code
 from yusuan.web.places.models import Level, Organisation
-from yusuan.web.years.models import FiscalYear, PublishedVersion
+from yusuan.web.years.models import PublishedVersion
 
 router = Router(tags=["机构和年度"])
 
@@ -29,17 +28,6 @@ class OrganisationRow(Schema):
     parent: str | None
     region: str
     nature: str | None
-
-
-class YearRow(Schema):
-    """A fiscal year."""
-
-    year: int
-    edition: str
-    region: str
-    opens: date
-    units_due: date
-    departments_due: date
 
 
 @router.get("/organisations", response=Page[OrganisationRow], summary="有公开内容的机构")
@@ -69,23 +57,6 @@ def get_organisation(request: HttpRequest, code: Path[Code]) -> OrganisationRow:
     return _organisation(found)
 
 
-@router.get("/years", response=Page[YearRow], summary="预算年度")
-@decorate_view(public)
-def list_years(request: HttpRequest, paging: Asked) -> Page[YearRow]:
-    """Return the fiscal years, latest first."""
-    return page(FiscalYear.objects.all(), paging, _year, "-year")
-
-
-@router.get("/years/{year}", response=YearRow, summary="一个预算年度")
-@decorate_view(public)
-def get_year(request: HttpRequest, year: Path[Year]) -> YearRow:
-    """Return a fiscal year."""
-    found = FiscalYear.objects.filter(year=year).first()
-    if found is None:
-        raise Problem("not_found")
-    return _year(found)
-
-
 def published_organisations() -> QuerySet[Organisation]:
     """Return the organisations that may be named: a unit is public with its department's publication, never before."""
     budgets = PublishedVersion.objects.values("budget")
@@ -102,8 +73,3 @@ def _organisation(found: Organisation) -> OrganisationRow:
         region=found.region,
         nature=found.nature or None,
     )
-
-
-def _year(found: FiscalYear) -> YearRow:
-    names = ("year", "edition", "region", "opens", "units_due", "departments_due")
-    return YearRow(**{name: getattr(found, name) for name in names})

@@ -13,12 +13,12 @@ from pydantic import Field
 from yusuan.web.api.caching import public
 from yusuan.web.api.cursors import Asked, Page, page
 from yusuan.web.api.problems import Problem
-from yusuan.web.api.values import Words, Year
+from yusuan.web.api.values import Key, Words, Year
 from yusuan.web.portal.models import FactRow, ProjectRow, Publication, PublicationData, Publisher, SearchEntry
 from yusuan.web.portal.search.finding import find
 
 router = Router(tags=["公开门户"])
-Key = Annotated[int, Field(ge=1, le=2**62)]
+
 Slug = Annotated[str, Field(min_length=1, max_length=160, pattern=r"^[^\x00-\x1f/]+$")]
 Name = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f]+$")]
 FactCode = Annotated[str, Field(max_length=40, pattern=r"^[0-9A-Za-z][0-9A-Za-z.-]*$")]

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from django.utils import timezone
 from ninja import Path, Router, Schema, Status
 from pydantic import Field
 
+from yusuan.web.api import keeping
 from yusuan.web.api.access import BY_SESSION, person
-from yusuan.web.api.models import Token, new_token
+from yusuan.web.api.models import Token
 from yusuan.web.api.problems import Problem
 from yusuan.web.api.values import Number, Short
-from yusuan.web.audit.chain import append
 
 router = Router(tags=["令牌"], auth=BY_SESSION)
-MOST = 20
 
 
 class TokenRow(Schema):
@@ -42,41 +40,31 @@ class TokenAsked(Schema):
 
     name: Short
     may_write: bool = False
-    days: Annotated[int, Field(ge=1, le=366)] = 90
+    days: Annotated[int, Field(ge=1, le=keeping.LONGEST)] = 90
 
 
 @router.get("/tokens", response=list[TokenRow], summary="自己的令牌")
 def list_tokens(request: HttpRequest) -> list[TokenRow]:
     """Return one's tokens that have not expired."""
-    return [TokenRow(**_row(token)) for token in _own(request)]
+    return [TokenRow(**_row(token)) for token in keeping.tokens_of(person(request))]
 
 
 @router.post("/tokens", response={201: NewToken}, summary="新建令牌")
 def make_token(request: HttpRequest, asked: TokenAsked) -> Status[NewToken]:
     """Make a token; it is in this answer and nowhere else."""
-    user = person(request)
-    if len(_own(request)) >= MOST:
-        raise Problem("refused", f"最多{MOST}个令牌；请先作废不用的")
-    expires = timezone.now() + timedelta(days=asked.days)
-    made, text = new_token(user, asked.name, expires, may_write=asked.may_write)
-    append(user, "make_token", f"user/{user.username}", {"token": made.pk, "name": made.name, "write": made.may_write})
+    try:
+        made, text = keeping.make(person(request), asked.name, asked.days, may_write=asked.may_write)
+    except keeping.TooManyError as error:
+        raise Problem("refused", f"最多{keeping.MOST}个令牌；请先作废不用的") from error
     return Status(201, NewToken(**_row(made), token=text))
 
 
 @router.delete("/tokens/{number}", response={204: None}, summary="作废令牌")
 def end_token(request: HttpRequest, number: Path[Number]) -> Status[None]:
     """End one of one's tokens."""
-    user = person(request)
-    found = Token.objects.filter(user=user, pk=number).first()
-    if found is None:
+    if not keeping.end(person(request), number):
         raise Problem("not_found")
-    append(user, "end_token", f"user/{user.username}", {"token": found.pk, "name": found.name})
-    found.delete()
     return Status(204, None)
-
-
-def _own(request: HttpRequest) -> list[Token]:
-    return list(Token.objects.filter(user=person(request), expires__gt=timezone.now()))
 
 
 def _row(token: Token) -> dict[str, Any]:

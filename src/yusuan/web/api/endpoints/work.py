@@ -30,21 +30,31 @@ router = Router(tags=["检查和读取"])
 _PLACES = BoundedSemaphore(os.cpu_count() or 2)
 _CODES = {"unreadable": "unreadable", "crashed": "unreadable", "usage": "invalid", "too_slow": "too_slow"}
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]")
+View = Callable[..., HttpResponseBase]
+#: Bytes of a request beside its files.
+_AROUND = 1024 * 64
 Document = Annotated[UploadedFile, File(description="一份公开文件，或装着一份公开文件的 ZIP")]
 Profile = Literal["full", "figures", "disclosure", "performance", "wording"]
 
 
-def limited(run: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Refuse what is too large before it is read."""
+def limited_to(most: Callable[[], int]) -> Callable[[View], View]:
+    """Refuse what is larger than ``most`` bytes before it is read; some room is left for what stands around files."""
 
-    @wraps(run)
-    def checked(request: HttpRequest, *args: Any, **given: Any) -> HttpResponseBase:
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isascii() or not length.isdigit() or int(length) > 2 * settings.UPLOAD_LIMIT + 65536:
-            return answer(request, Problem("too_large"))
-        return run(request, *args, **given)
+    def limiting(run: View) -> View:
+        @wraps(run)
+        def checked(request: HttpRequest, *args: Any, **given: Any) -> HttpResponseBase:
+            length = request.META.get("CONTENT_LENGTH") or "0"
+            if not length.isascii() or not length.isdigit() or int(length) > most() + _AROUND:
+                return answer(request, Problem("too_large"))
+            return run(request, *args, **given)
 
-    return checked
+        return checked
+
+    return limiting
+
+
+#: For a file or two.
+limited = limited_to(lambda: 2 * settings.UPLOAD_LIMIT)
 
 
 @router.post("/check", response=dict[str, Any], summary="检查一份文件", throttle=WORK)
