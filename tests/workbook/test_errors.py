@@ -266,3 +266,24 @@ def test_what_is_odd_is_told_but_not_refused(edited: Callable[[Edit], Path]) -> 
     assert "后一期不应小于前一期" in told
     assert "采购金额 2,500,000.00元 大于项目金额 2,200,000.00元" in told
     assert "预算年度是2025年，公开模板是2024年的" in told
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x01", "\x1f"])
+def test_control_characters_are_taken_out_and_told_at_their_cell(character: str, tmp_path: Path) -> None:
+    ledger = sample()
+    ledger.projects[0].purpose = f"修{character}路"
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(workbook_bytes(ledger, ledger.edition))
+    loaded = load_workbook(path)
+    assert loaded.projects[0].purpose == "修路"
+    assert [(n.place.sheet, n.place.cell) for n in loaded.notices if f"U+{ord(character):04X}" in n.text] == [
+        ("项目", "F4")
+    ]
+
+
+def test_control_characters_in_a_title_do_not_get_into_the_ledger(tmp_path: Path) -> None:
+    ledger = sample()
+    ledger.projects[0].texts["电\x00话"] = "0312"
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(workbook_bytes(ledger, ledger.edition))
+    assert load_workbook(path).projects[0].texts["电话"] == "0312"

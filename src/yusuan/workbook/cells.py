@@ -14,7 +14,10 @@ from yusuan.model.text import squeeze
 from yusuan.workbook.choices import CHOICES, chosen, nearest_word, words_of
 
 _PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_BREAKS = re.compile(r"_x000[dD]_\n?|\r\n?")
+#: Ends of lines; the last is how word processors break a line within a paragraph.
+_BREAKS = re.compile(r"_x000[dD]_\n?|\r\n?|\x0b")
+#: What nobody types, sees or can keep: control characters, and halves of characters.
+_UNTYPED = re.compile(r"[\x00-\x08\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _MOST_WORDS = 12
 #: Below this a float tells every amount of fen from its neighbours.
 _SURE = 1e12
@@ -33,7 +36,7 @@ Reader = Callable[[Any], Reading]
 
 def quoted(raw: Any) -> str:
     """Return a value as it is quoted in messages, cut to forty characters."""
-    text = plain(raw)
+    text = _UNTYPED.sub("\ufffd", plain(raw))
     return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"
 
 
@@ -50,17 +53,30 @@ def name(raw: Any) -> Reading:
     """A line of text; blanks at its ends do not belong to it."""
     if not isinstance(raw, str):
         return _typed(raw)
-    text = _BREAKS.sub("\n", raw)
+    text, cleaned = typeable(_BREAKS.sub("\n", raw))
     stripped = text.strip()
-    return Reading(stripped or None, notice="首尾有空格，已去掉" if stripped and stripped != text else None)
+    return Reading(
+        stripped or None, notice=cleaned or ("首尾有空格，已去掉" if stripped and stripped != text else None)
+    )
 
 
 def prose(raw: Any) -> Reading:
     """Text exactly as typed; only line ends are made the same."""
     if not isinstance(raw, str):
         return _typed(raw)
-    text = _BREAKS.sub("\n", raw)
-    return Reading(text if text.strip() else None)
+    text, cleaned = typeable(_BREAKS.sub("\n", raw))
+    return Reading(text if text.strip() else None, notice=cleaned)
+
+
+def typeable(text: str) -> tuple[str, str | None]:
+    """Return a text without control characters, and what is to be told where it had any."""
+    if text.isprintable():
+        return text, None
+    found = dict.fromkeys(_UNTYPED.findall(text))
+    if not found:
+        return text, None
+    names = "、".join(f"U+{ord(character):04X}" for character in found)
+    return _UNTYPED.sub("", text), f"有看不见的控制字符（{names}），已去掉"
 
 
 def _typed(raw: Any) -> Reading:
@@ -78,12 +94,11 @@ def code(raw: Any) -> Reading:
     """A code as typed, with half-width letters and digits and without blanks; what follows a blank stays for later."""
     if isinstance(raw, bool) or not isinstance(raw, str | float | int):
         return Reading(error=f"{quoted(raw)}不是编码；单元格可能被设成了日期，请把格式改为“文本”再输入")
-    text = plain(raw)
+    text, notice = typeable(plain(raw))
     folded = unicodedata.normalize("NFKC", text).strip()
     if not folded.partition(" ")[0].isascii():  # a name that serves as a code keeps its full-width brackets
         folded = text.strip()
-    notice = None
-    if folded != text:
+    if notice is None and folded != text:
         notice = f"{quoted(text)}中的全角字符或空格已按“{folded}”读取"
     return Reading(folded or None, notice=notice)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from yusuan.model.money import FEN_PER_UNIT
 from yusuan.model.text import normalise
+from yusuan.workbook.cells import typeable
 from yusuan.workbook.grids import Grid
 from yusuan.workbook.problems import Report
 from yusuan.workbook.sheets import FACTS, MONEY_KINDS, REQUIRED_MARK, Field, SheetForm
@@ -199,4 +200,4 @@ def _value_beside(row: Sequence[Any], index: int, column: int) -> tuple[Any, int
 
 
 def _text(cell: Any) -> str:
-    return cell if isinstance(cell, str) else ""
+    return typeable(cell)[0] if isinstance(cell, str) else ""
