@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from tests.web.conftest import PASSWORD, Bureau
+from yusuan.web.audit.models import AuditEntry
 from yusuan.web.people.models import PersonSession, SignInAttempt, User
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,34 @@ def test_a_session_is_ended_from_elsewhere_by_its_owner_alone(client: Client, bu
     sign_in(mine, "finance")
     mine.post(f"/accounts/sessions/{number}/end/")
     assert client.get("/work/").status_code == 302
+
+
+def test_every_other_session_ends_at_once(bureau: Bureau) -> None:
+    clients = [Client(HTTP_USER_AGENT=f"browser {n}") for n in range(4)]
+    here, stranger = clients[0], clients[3]
+    for client in clients[:3]:
+        sign_in(client, "finance")
+    sign_in(stranger, "finance2")
+    page = here.get("/accounts/").content.decode()
+    assert all(f"browser {n}" in page for n in range(3))
+    assert "browser 3" not in page
+    assert page.count("就是这里") == 1
+    assert here.get("/accounts/sessions/end/").status_code == 405
+    here.post("/accounts/sessions/end/")
+    assert [client.get("/work/").status_code for client in clients] == [200, 302, 302, 200]
+    assert PersonSession.objects.filter(user__username="finance").count() == 1
+    assert AuditEntry.objects.filter(action="end_session", actor_name="finance").count() == 2
+
+
+def test_a_changed_password_ends_the_other_sessions(bureau: Bureau) -> None:
+    here, other = Client(), Client()
+    sign_in(here, "finance")
+    sign_in(other, "finance")
+    new = {"old_password": PASSWORD, "new_password1": "another-long-word", "new_password2": "another-long-word"}
+    assert here.post("/accounts/password/", new).status_code == 302
+    assert here.get("/work/").status_code == 200
+    assert other.get("/work/").status_code == 302
+    assert "浏览器" in here.get("/accounts/").content.decode()
 
 
 def test_the_way_back_after_changing_language_stays_here(client: Client) -> None:

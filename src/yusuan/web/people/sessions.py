@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.db.models import QuerySet
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -47,6 +48,7 @@ def open_sessions(user: User) -> QuerySet[PersonSession]:
     return user.open_sessions.filter(key__in=alive)
 
 
+@transaction.atomic
 def end(user: User, number: int) -> bool:
     """End one of somebody's own sessions; False where there is none of this number."""
     session = user.open_sessions.filter(pk=number).first()
@@ -56,3 +58,8 @@ def end(user: User, number: int) -> bool:
     session.delete()
     append(user, "end_session", f"user/{user.username}", {"since": session.since.isoformat()})
     return True
+
+
+def end_others(user: User, here: str) -> int:
+    """End every session of somebody but the one with this key; return how many there were."""
+    return sum(end(user, session.pk) for session in open_sessions(user).exclude(key=here))

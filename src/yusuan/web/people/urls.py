@@ -15,6 +15,7 @@ urlpatterns = [
     path("openid/callback/", openid.callback, name="openid_callback"),
     path("password/", views.ChangePassword.as_view(), name="change_password"),
     path("language/", views.language, name="language"),
+    path("sessions/end/", views.end_others, name="end_others"),
     path("sessions/<int:number>/end/", views.end_session, name="end_session"),
     path("", views.account, name="account"),
 ]

@@ -49,8 +49,7 @@ class ChangePassword(PasswordChangeView):
         if user.must_change_password:
             user.must_change_password = False
             user.save(update_fields=["must_change_password"])
-        for session in sessions.open_sessions(user).exclude(key=self.request.session.session_key or ""):
-            sessions.end(user, session.pk)
+        sessions.end_others(user, self.request.session.session_key or "")
         append(user, "change_password", f"user/{user.username}")
         messages.success(self.request, _("密码已修改，其他地方的登录已结束"))
         return response
@@ -73,6 +72,16 @@ def end_session(request: HttpRequest, number: int) -> HttpResponse:
     assert isinstance(request.user, User)
     if sessions.end(request.user, number):
         messages.success(request, _("已结束那里的登录"))
+    return redirect("people:account")
+
+
+@login_required
+@require_POST
+def end_others(request: HttpRequest) -> HttpResponse:
+    """End every session of one's own but this one."""
+    assert isinstance(request.user, User)
+    count = sessions.end_others(request.user, request.session.session_key or "")
+    messages.success(request, _("已结束其他地方的登录：%(n)s处") % {"n": count})
     return redirect("people:account")
 
 

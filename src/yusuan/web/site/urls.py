@@ -13,6 +13,7 @@ urlpatterns = [
     path("readyz", health.ready),
     path("metrics", metrics),
     path("admin/", admin.site.urls),
+    path("accounts/tokens/", include("yusuan.web.api.page_urls")),
     path("accounts/", include("yusuan.web.people.urls")),
     path("", include("yusuan.web.notices.urls")),
     path("", include("yusuan.web.audit.urls")),
