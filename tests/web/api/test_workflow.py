@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.web.api.conftest import Program, said
-from tests.web.years.conftest import LEDGERS, Year, example
+from tests.web.years.conftest import LEDGERS, Year, example, work_off
 from yusuan.model.ledger_json import to_json
 from yusuan.web.years.models import LedgerRevision, UnitBudget
 
@@ -116,12 +116,28 @@ def test_from_passing_to_the_public_and_a_correction(year: Year) -> None:
     assert finance.post(f"{DEPARTMENT}/return", {"reason": "再看"}).json()["state"] == "returned"
     assert reviewer.post(f"{DEPARTMENT}/pass").status_code == 200
     assert finance.post(f"{DEPARTMENT}/approve").json()["state"] == "approved"
-    published = reviewer.post(f"{DEPARTMENT}/publish")
-    assert published.status_code == 201, published.content.decode()
-    assert public.get("versions?year=2024&department=305").json()["items"] == [published.json()]
+    _publish(reviewer, finance)
+    assert [version["number"] for version in public.get("versions?year=2024&department=305").json()["items"]] == [1]
     assert {o["code"] for o in public.get("organisations").json()["items"]} == {"001", "305", "305001", "305002"}
     _look_at_files(public)
     assert reviewer.post(f"{DEPARTMENT}/correct", {"reason": "更正笔误"}).json()["correction"] == "更正笔误"
+
+
+def _publish(reviewer: Program, finance: Program) -> None:
+    said(finance.post(f"{DEPARTMENT}/publish"), 403, "forbidden")
+    said(reviewer.post(f"{DEPARTMENT}/publish/cancel"), 409, "refused")
+    called_off = reviewer.post(f"{DEPARTMENT}/publish")
+    assert reviewer.post(f"{DEPARTMENT}/publish/cancel").json()["state"] == "cancelled"
+    asked = reviewer.post(f"{DEPARTMENT}/publish")
+    assert (called_off.status_code, asked.status_code) == (202, 202)
+    assert (asked.json()["state"], asked.json()["version"]) == ("waiting", None)
+    assert reviewer.post(f"{DEPARTMENT}/publish").json()["id"] == asked.json()["id"] != called_off.json()["id"]
+    work_off()
+    path = asked["Location"].removeprefix("/api/")
+    done = reviewer.get(path).json()
+    assert (done["state"], done["active"], done["version"]) == ("done", False, 1), done
+    assert [row["state"] for row in finance.get(f"{DEPARTMENT}/publishings").json()["items"]] == ["done", "cancelled"]
+    said(finance.get(path.replace("/305/", "/306/")), 404, "not_found")
 
 
 def _look_at_files(public: Program) -> None:

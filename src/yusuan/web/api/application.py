@@ -17,6 +17,7 @@ from yusuan.web.api.endpoints import (
     notices,
     places,
     public,
+    publishing,
     reference,
     revisions,
     tokens,
@@ -76,8 +77,8 @@ api = _Api(
 )
 problems.install(api)
 for part in (
-    reference, years, places, versions, public, work, tokens, notices, units, revisions, comments, departments, batches,
-    documents,
+    reference, years, places, versions, public, work, tokens, notices, units, revisions, comments, departments,
+    publishing, batches, documents,
 ):  # fmt: skip
     if part is not tokens:  # what is shown once is not kept to be shown again
         part.router.add_decorator(once)

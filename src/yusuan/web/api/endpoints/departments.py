@@ -11,7 +11,6 @@ from ninja import Path, Query, Router, Schema, Status
 from yusuan.web.api.access import SIGNED_IN, person
 from yusuan.web.api.cursors import Asked, Page, page
 from yusuan.web.api.endpoints.budgets import Findings, OfYear, Reason, Said, findings_of, reached
-from yusuan.web.api.endpoints.versions import VersionRow, version_row
 from yusuan.web.api.rates import WORK
 from yusuan.web.api.values import Code, FindingKey, Words, Year
 from yusuan.web.years.assessments import assess_department
@@ -20,7 +19,6 @@ from yusuan.web.years.states import DepartmentState, UnitState
 from yusuan.web.years.steps.approve import approve
 from yusuan.web.years.steps.correct import correct
 from yusuan.web.years.steps.pass_to_finance import pass_to_finance
-from yusuan.web.years.steps.publish import publish
 from yusuan.web.years.steps.return_to_department import return_to_department
 from yusuan.web.years.steps.waive import waive
 from yusuan.web.years.views.asking import department_budget
@@ -132,12 +130,6 @@ def waive_finding(request: HttpRequest, year: Path[Year], code: Path[Code], give
 def approve_department(request: HttpRequest, year: Path[Year], code: Path[Code]) -> DepartmentPage:
     """Approve a department's budget."""
     return _page(approve(person(request), department_budget(request, year, code)))
-
-
-@router.post("/departments/{year}/{code}/publish", response={201: VersionRow}, summary="公开", throttle=WORK)
-def publish_department(request: HttpRequest, year: Path[Year], code: Path[Code]) -> Status[VersionRow]:
-    """Publish an approved budget: every file is written, and frozen."""
-    return Status(201, version_row(publish(person(request), department_budget(request, year, code))))
 
 
 @router.post("/departments/{year}/{code}/correct", response=DepartmentPage, summary="启动更正")
