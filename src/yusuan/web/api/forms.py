@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator, RegexValidator
 from django.utils.translation import gettext_lazy as _
@@ -23,3 +25,6 @@ class TokenForm(forms.Form):
     )
     days = forms.TypedChoiceField(label=_("有效期"), choices=_DAYS, coerce=int, initial=90)
     scope = forms.ChoiceField(label=_("范围"), choices=_SCOPES, required=False, initial="", widget=forms.RadioSelect)
+
+    def __init__(self, *given: Any, **options: Any) -> None:
+        super().__init__(*given, **{"label_suffix": "", **options})
