@@ -9,14 +9,26 @@ from typing import Any
 from django.utils.translation import get_language, gettext
 
 from yusuan.model.money import Money
+from yusuan.model.text import strip_ordinal
 from yusuan.web.portal.models import FactRow, Publication
+from yusuan.web.portal.places import place_address
 from yusuan.write.wording import item_name
 
 #: The tables that charts are drawn from.
-TABLES = ("expenditure_summary", "general_public_basic_expenditure", "general_public_expenditure")
+TABLES = (
+    "revenue_expenditure_summary",
+    "expenditure_summary",
+    "general_public_basic_expenditure",
+    "general_public_expenditure",
+)
 #: Items of 三公 in the order of drawing.
 ITEMS = ("abroad", "vehicle_purchase", "vehicle_operation", "reception")
 _AMOUNTS = ("total", "budget", "final")
+
+Amount = tuple[int | None, str]
+"""Fen, and the address of its place; the address is empty where it is not known."""
+Line = tuple[str, list[Amount], int]
+"""Label, amounts, depth."""
 
 
 @dataclass(slots=True)
@@ -28,8 +40,7 @@ class Chart:
     """flow, treemap, stack, line"""
     title: str
     columns: list[str]
-    rows: list[tuple[str, list[int | None], int]]
-    """label, amounts in fen, depth"""
+    rows: list[Line]
     drawing: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -40,12 +51,12 @@ class Chart:
     @property
     def summary(self) -> str:
         """What the picture shows, in a sentence for those who do not see it."""
-        most = [(label, amounts[-1]) for label, amounts, depth in self.rows if depth == 0 and amounts[-1]]
+        most = [(label, amounts[-1][0]) for label, amounts, depth in self.rows if depth == 0 and amounts[-1][0]]
         listed = "；".join(f"{label} {Money(fen or 0).format(separator=True)}" for label, fen in most[:6])
         return f"{self.title}：{listed}"
 
 
-def flow(publication: Publication) -> Chart | None:
+def flow(publication: Publication, facts: Sequence[FactRow] = ()) -> Chart | None:
     """Return where the money comes from and where it goes; None where the two sides do not agree."""
     if not publication.flow:
         return None
@@ -55,11 +66,18 @@ def flow(publication: Publication) -> Chart | None:
         [middle, label, fen] for label, fen in expenditure
     ]
     names = list(dict.fromkeys(name for a, b, _ in links for name in (a, b)))
-    rows: list[tuple[str, list[int | None], int]] = []
-    totals = publication.revenue_total, publication.expenditure_total
-    for side, total, lines in zip((gettext("收入"), gettext("支出")), totals, publication.flow, strict=True):
-        rows.append((side, [total], 0))
-        rows += [(label, [fen], 1) for label, fen in lines]
+    cells = {
+        (fact.side, strip_ordinal(fact.label), fact.fen): fact.cell
+        for fact in facts
+        if fact.table == "revenue_expenditure_summary"
+    }
+    rows: list[Line] = []
+    sides = (("revenue", gettext("收入"), revenue), ("expenditure", gettext("支出"), expenditure))
+    for side, name, lines in sides:
+        total: Amount = (getattr(publication, f"{side}_total"), _place(publication, f"{side}_total"))
+        rows.append((name, [total], 0))
+        for label, fen in lines:
+            rows.append((label, [(fen, place_address(publication, cells.get((side, label, fen), "")))], 1))
     drawing = {"names": names, "links": links}
     return Chart("flow", "flow", gettext("钱从哪里来，用到哪里去"), [gettext("金额")], rows, drawing)
 
@@ -67,33 +85,33 @@ def flow(publication: Publication) -> Chart | None:
 def by_function(publication: Publication, facts: Sequence[FactRow]) -> Chart | None:
     """Return expenditure by function code, the levels within each other."""
     for table in ("expenditure_summary", "general_public_expenditure"):
-        if chart := _tree("function", gettext("支出按功能分类"), _rows(facts, table)):
+        if chart := _tree("function", gettext("支出按功能分类"), _rows(publication, facts, table)):
             return chart
     return None
 
 
-def by_economic_class(facts: Sequence[FactRow]) -> Chart | None:
+def by_economic_class(publication: Publication, facts: Sequence[FactRow]) -> Chart | None:
     """Return basic expenditure by economic code."""
-    return _tree("economic", gettext("基本支出按经济分类"), _rows(facts, "general_public_basic_expenditure"))
+    rows = _rows(publication, facts, "general_public_basic_expenditure")
+    return _tree("economic", gettext("基本支出按经济分类"), rows)
 
 
 def three_public(facts: Iterable[FactRow]) -> Chart | None:
     """Return 三公 of every year; ``facts`` come with their publication."""
-    amounts: dict[tuple[int, str], int | None] = {}
+    amounts: dict[tuple[int, str], Amount] = {}
     for fact in facts:
         if fact.item in ITEMS and fact.measure in _AMOUNTS:
-            amounts.setdefault((fact.publication.year, fact.item), fact.fen)
+            place = place_address(fact.publication, fact.cell)
+            amounts.setdefault((fact.publication.year, fact.item), (fact.fen, place))
     years = sorted({year for year, _ in amounts})
-    if not any(amounts.values()):
+    if not any(fen for fen, _ in amounts.values()):
         return None
     language = _language()
-    rows: list[tuple[str, list[int | None], int]] = [
-        (item_name(item, language), [amounts.get((year, item)) for year in years], 0) for item in ITEMS
+    rows: list[Line] = [
+        (item_name(item, language), [amounts.get((year, item), (None, "")) for year in years], 0) for item in ITEMS
     ]
-    series = [[label, values] for label, values, _ in rows]
     columns = [str(year) for year in years]
-    drawing = {"years": columns, "series": series}
-    return Chart("three-public", "stack", gettext("历年“三公”经费"), columns, rows, drawing)
+    return Chart("three-public", "stack", gettext("历年“三公”经费"), columns, rows, _series(columns, rows))
 
 
 def over_years(publications: Sequence[Publication]) -> Chart | None:
@@ -106,15 +124,12 @@ def over_years(publications: Sequence[Publication]) -> Chart | None:
         (gettext("基本支出"), "basic"),
         (gettext("项目支出"), "project"),
     )
-    rows: list[tuple[str, list[int | None], int]] = [
-        (label, [getattr(p, key) for p in ordered], 0) for label, key in names
-    ]
+    rows: list[Line] = [(label, [(getattr(p, key), _place(p, key)) for p in ordered], 0) for label, key in names]
     columns = [str(p.year) for p in ordered]
-    drawing = {"years": columns, "series": [[label, values] for label, values, _ in rows]}
-    return Chart("years", "line", gettext("历年支出"), columns, rows, drawing)
+    return Chart("years", "line", gettext("历年支出"), columns, rows, _series(columns, rows))
 
 
-def plan(steps: Sequence[Sequence[Any]], unit: str, budget: int | None) -> Chart | None:
+def plan(steps: Sequence[Sequence[Any]], unit: str) -> Chart | None:
     """Return the spending plan of a project: how much is spent by the end of which month."""
     if not steps or all(value is None for _, value, _ in steps):
         return None
@@ -124,20 +139,28 @@ def plan(steps: Sequence[Sequence[Any]], unit: str, budget: int | None) -> Chart
     return Chart("plan", "plan", gettext("资金支出计划"), [], [], drawing)
 
 
-def _rows(facts: Sequence[FactRow], table: str) -> list[tuple[str, str, int]]:
+def _series(columns: list[str], rows: list[Line]) -> dict[str, Any]:
+    return {"years": columns, "series": [[label, [fen for fen, _ in amounts]] for label, amounts, _ in rows]}
+
+
+def _place(publication: Publication, key: str) -> str:
+    return place_address(publication, publication.places.get(key, ""))
+
+
+def _rows(publication: Publication, facts: Sequence[FactRow], table: str) -> list[tuple[str, str, Amount]]:
     """Code, label and amount of every coded row, each once."""
-    found: dict[str, tuple[str, str, int]] = {}
+    found: dict[str, tuple[str, str, Amount]] = {}
     for fact in facts:
         wanted = fact.table == table and fact.measure == "total" and fact.code.isdigit()
-        if wanted and (fact.fen or 0) > 0 and len(fact.code) in (3, 5, 7):
-            found.setdefault(fact.code, (fact.code, fact.label, fact.fen or 0))
+        if wanted and (fact.fen or 0) > 0 and len(fact.code) in (3, 5, 7) and fact.code not in found:
+            found[fact.code] = (fact.code, fact.label, (fact.fen, place_address(publication, fact.cell)))
     return [found[code] for code in sorted(found)]
 
 
-def _tree(key: str, title: str, rows: list[tuple[str, str, int]]) -> Chart | None:
+def _tree(key: str, title: str, rows: list[tuple[str, str, Amount]]) -> Chart | None:
     nodes: dict[str, dict[str, Any]] = {}
     top: list[dict[str, Any]] = []
-    for code, label, fen in rows:
+    for code, label, (fen, _) in rows:
         node: dict[str, Any] = {"name": label, "code": code, "value": fen, "children": []}
         nodes[code] = node
         parent = nodes.get(code[:-2])
@@ -145,9 +168,7 @@ def _tree(key: str, title: str, rows: list[tuple[str, str, int]]) -> Chart | Non
     if not top:
         return None
     shortest = min(len(code) for code, _, _ in rows)
-    listed: list[tuple[str, list[int | None], int]] = [
-        (f"{code} {label}", [fen], (len(code) - shortest) // 2) for code, label, fen in rows
-    ]
+    listed: list[Line] = [(f"{code} {label}", [amount], (len(code) - shortest) // 2) for code, label, amount in rows]
     return Chart(key, "treemap", title, [gettext("金额")], listed, {"nodes": top})
 
 

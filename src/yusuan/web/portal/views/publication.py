@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import get_language, gettext, gettext_noop
+from django.utils.translation import get_language, gettext, gettext_lazy, gettext_noop
 
 from yusuan.web.portal import charts
 from yusuan.web.portal.caching import about_publication
@@ -27,6 +27,11 @@ TOTALS = (
     ("three_public", gettext_noop("“三公”经费"), "three_public"),
     ("agency_operating", gettext_noop("机关运行经费"), "three_public"),
     ("procurement", gettext_noop("政府采购预算"), "procurement"),
+)
+_AMOUNTS_OF_PROJECT = (
+    (gettext_lazy("预算（万元）"), "budget"),
+    (gettext_lazy("财政拨款（万元）"), "fiscal"),
+    (gettext_lazy("其他资金（万元）"), "other"),
 )
 _PROJECTS_AT_A_GLANCE, _PROJECTS_ON_A_PAGE = 8, 200
 
@@ -56,9 +61,9 @@ def overview(request: HttpRequest, publication: Publication) -> HttpResponse:
     main = min((table.part for table in tables), default=0)
     facts = list(publication.facts.filter(table__in=charts.TABLES, part=main, measure="total"))
     drawn = [
-        charts.flow(publication),
+        charts.flow(publication, facts),
         charts.by_function(publication, facts),
-        charts.by_economic_class(facts),
+        charts.by_economic_class(publication, facts),
         charts.three_public(_three_public(publication, frame["issues"])),
         charts.over_years([p for p in frame["issues"] if p.kind == publication.kind]),
     ]
@@ -70,7 +75,11 @@ def overview(request: HttpRequest, publication: Publication) -> HttpResponse:
         if (fen := getattr(publication, key)) is not None
     ]
     largest = publication.projects.filter(listed=True).order_by("-budget").exclude(budget=None)[:_PROJECTS_AT_A_GLANCE]
-    context = {"amounts": amounts, "charts": [chart for chart in drawn if chart], "largest": largest}
+    context = {
+        "amounts": amounts,
+        "charts": [chart for chart in drawn if chart],
+        "largest": [(row, _project_place(places, row, "budget")) for row in largest],
+    }
     return render(request, "portal/overview.html", frame | context)
 
 
@@ -83,7 +92,7 @@ def _three_public(publication: Publication, issues: list[Publication]) -> QueryS
     same = [p.pk for p in issues if p.kind == publication.kind]
     return FactRow.objects.filter(
         Q(publication__in=same) | Q(publication=publication), table="three_public", part=0, item__in=charts.ITEMS
-    ).select_related("publication")
+    ).select_related("publication__publisher")
 
 
 @about_publication
@@ -129,14 +138,19 @@ def projects(request: HttpRequest, publication: Publication) -> HttpResponse:
         listed = listed.filter(measured=0)
     order = {"budget": "-budget", "name": "name"}.get(request.GET.get("order", ""), "position")
     rows = list(listed.order_by(order)[: _PROJECTS_ON_A_PAGE + 1])
+    frame = frame_of(publication, "projects")
     context = {
-        "rows": rows[:_PROJECTS_ON_A_PAGE],
+        "rows": [(row, _project_place(frame["places"], row, "budget")) for row in rows[:_PROJECTS_ON_A_PAGE]],
         "more": len(rows) > _PROJECTS_ON_A_PAGE,
         "words": words,
         "unmeasured": unmeasured,
         "order": request.GET.get("order", ""),
     }
-    return render(request, "portal/projects.html", frame_of(publication, "projects") | context)
+    return render(request, "portal/projects.html", frame | context)
+
+
+def _project_place(places: Places, project: ProjectRow, key: str) -> str:
+    return places.of(project.places.get(key, {}).get("cell") or project.anchor, project.page)
 
 
 @about_publication
@@ -157,8 +171,17 @@ def project(request: HttpRequest, publication: Publication, position: int) -> Ht
         ).exclude(publication=publication)
     context = {
         "project": shown,
-        "chart": charts.plan(shown.plan or [], shown.plan_unit, shown.budget),
+        "chart": charts.plan(shown.plan or [], shown.plan_unit),
         "place": places.of(shown.anchor, shown.page),
+        "amounts": [
+            (label, fen, _project_place(places, shown, key))
+            for label, key in _AMOUNTS_OF_PROJECT
+            if (fen := getattr(shown, key)) is not None
+        ],
+        "plan": [
+            (label, value, printed, _project_place(places, shown, f"plan{number}"))
+            for number, (label, value, printed) in enumerate(shown.plan or [])
+        ],
         "alike": alike.select_related("publication__publisher").defer("indicators", "goals")[:12],
     }
     return render(request, "portal/project.html", frame | context)
