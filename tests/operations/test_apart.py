@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from tests.parts import needs
 from yusuan.operations.apart import Asked, NotReadError, apart
+from yusuan.operations.confined import surroundings
+from yusuan.read.legacy import find_office
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples" / "documents"
 
@@ -46,6 +51,81 @@ def test_a_confined_process_has_no_network_and_limits(tmp_path: Path) -> None:
     command = [sys.executable, "-c", _CONFINED, str(tmp_path / "file")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+_SHUT_IN = """
+import os, subprocess, sys
+from pathlib import Path
+from yusuan.operations.confined import confine
+given, other, scratch = map(Path, sys.argv[1:])
+done = confine(reads=[given], writes=[scratch])
+if not done.files:
+    raise SystemExit("no landlock")
+def refused(function, *arguments):
+    try:
+        function(*arguments)
+    except OSError:
+        return
+    raise SystemExit(f"not refused: {function} {arguments}")
+assert given.read_text() == "given"
+(scratch / "new").write_text("new")
+refused(given.write_text, "changed")
+for path in (other, f"/proc/{os.getppid()}/environ", f"/proc/{os.getppid()}/mem", "/etc/shadow", "/root", "."):
+    refused(os.open, path, os.O_RDONLY)
+refused(os.listdir, other.parent)
+refused(other.unlink)
+refused(os.rename, other, scratch / "taken")
+refused(os.link, other, scratch / "linked")
+if tuple(map(int, os.uname().release.split(".")[:2])) >= (6, 12):
+    refused(os.kill, os.getppid(), 0)
+(scratch / "way").symlink_to(other)
+refused((scratch / "way").read_text)
+child = subprocess.run([sys.executable, "-c", f"open({str(other)!r})"], capture_output=True, text=True)
+assert "PermissionError" in child.stderr, child.stderr
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Landlock is Linux's")
+def test_a_confined_process_sees_its_file_and_its_folder_alone(tmp_path: Path) -> None:
+    given, other, scratch = tmp_path / "given", tmp_path / "secret.sqlite3", tmp_path / "scratch"
+    given.write_text("given", encoding="utf-8")
+    other.write_text("secret", encoding="utf-8")
+    scratch.mkdir()
+    with surroundings() as environment:
+        done = subprocess.run(
+            [sys.executable, "-c", _SHUT_IN, str(given), str(other), str(scratch)],
+            capture_output=True, text=True, check=False, env=environment, cwd=tmp_path,
+        )  # fmt: skip
+    if "no landlock" in done.stderr:
+        pytest.skip("this kernel has no Landlock (Linux 5.13, and switched on)")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert other.read_text(encoding="utf-8") == "secret"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel's filter is Linux's")
+def test_a_database_of_this_machine_is_out_of_reach() -> None:
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder, socket.socket(socket.AF_UNIX) as server:
+        server.bind(f"{folder}/s")
+        server.listen()
+        script = (
+            "import socket, sys; from yusuan.operations.confined import confine; confine(); import _socket\n"
+            "_socket.socket(_socket.AF_UNIX).connect(sys.argv[1])"
+        )
+        command = [sys.executable, "-c", script, f"{folder}/s"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "PermissionError" in done.stderr
+
+
+@needs(find_office() is not None, "LibreOffice is not installed on this machine")
+def test_an_old_office_file_is_converted_all_the_same(tmp_path: Path) -> None:
+    office = find_office()
+    assert office is not None
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", "doc:MS Word 97", "--outdir", str(tmp_path)]
+    source = EXAMPLES / "department-budget-2024.docx"
+    subprocess.run([*command, str(source)], check=True, capture_output=True, timeout=120)
+    old, new = (apart(Asked("read", path)) for path in (tmp_path / "department-budget-2024.doc", source))
+    assert len(old["tables"]) == len(new["tables"])
 
 
 @pytest.mark.parametrize("name", ["department-budget-2024.docx", "final-accounts-2024.pdf", "unit-budget-2024.xlsx"])

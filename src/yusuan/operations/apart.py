@@ -1,6 +1,7 @@
 """Checking or reading one document that somebody sent, in a process of its own that is confined.
 
-The process gets no network, limits on memory and time, and none of the caller's environment (which holds secrets).
+The process gets no network, no file but the document, limits on memory and time, and none of the caller's environment
+(which holds secrets).
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from yusuan.operations.confined import confine, surroundings
+
 #: Seconds that a document may take, and bytes of memory.
 SECONDS = 120
 MEMORY = 4 * 1024**3
-#: Variables that the process needs: programs, folders, languages.
-_PASSED = ("PATH", "HOME", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "VIRTUAL_ENV")
 
 What = Literal["check", "read"]
 
@@ -55,19 +56,11 @@ def apart(asked: Asked, seconds: float = SECONDS) -> dict[str, Any]:
     Raises:
         NotReadError: it could not be read, took too long, or the process died over it.
     """
-    process = subprocess.Popen(
-        [sys.executable, "-m", "yusuan.operations.apart", *asked.arguments()],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={name: os.environ[name] for name in _PASSED if name in os.environ},
-        start_new_session=os.name == "posix",
-    )
     name = asked.path.name
     try:
-        written, _ = process.communicate(timeout=seconds)
+        with surroundings() as environment:
+            written = _written(asked, environment, seconds)
     except subprocess.TimeoutExpired:
-        _end(process)
         raise NotReadError(f"{name}：处理超过 {seconds:g} 秒，已停止", "too_slow") from None
     try:
         answer: dict[str, Any] = json.loads(written)
@@ -77,6 +70,22 @@ def apart(asked: Asked, seconds: float = SECONDS) -> dict[str, Any]:
         raise NotReadError(answer["error"], answer["code"])
     result: dict[str, Any] = answer["data"]
     return result
+
+
+def _written(asked: Asked, environment: dict[str, str], seconds: float) -> bytes:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "yusuan.operations.apart", *asked.arguments()],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        start_new_session=os.name == "posix",
+    )
+    try:
+        return process.communicate(timeout=seconds)[0]
+    except subprocess.TimeoutExpired:
+        _end(process)
+        raise
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -108,13 +117,11 @@ def _answer(what: What, path: Path, previous: Path | None, profile: str | None, 
 
 
 def _main(text: str) -> None:
-    from yusuan.operations.confined import confine
-
     given = json.loads(text)
-    path, previous = Path(given["path"]), given["previous"]
+    path, previous = Path(given["path"]), Path(given["previous"]) if given["previous"] else None
     os.chdir(path.anchor)  # settings of the folder that the server runs in are not for strangers
-    confine(seconds=SECONDS, memory=MEMORY)
-    answer = _answer(given["what"], path, Path(previous) if previous else None, given["profile"], given["language"])
+    confine(seconds=SECONDS, memory=MEMORY, reads=[path, *([previous] if previous else [])])
+    answer = _answer(given["what"], path, previous, given["profile"], given["language"])
     sys.stdout.write(json.dumps(answer, ensure_ascii=True))
 
 

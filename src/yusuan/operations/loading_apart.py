@@ -11,6 +11,7 @@ from typing import Any
 
 from yusuan.model.ledger import Ledger, LedgerError
 from yusuan.model.ledger_json import from_json, to_json
+from yusuan.operations.confined import confine, surroundings
 
 #: Seconds and bytes of memory that loading may take.
 SECONDS = 60
@@ -33,14 +34,15 @@ class Loaded:
 
 
 def load_apart(path: Path) -> Loaded:
-    """Load a workbook in a process without network and with limits on time and memory.
+    """Load a workbook in a process without network and other files, and with limits on time and memory.
 
     Raises:
         LoadingFailedError: the process died or exceeded its limits.
     """
     command = [sys.executable, "-m", "yusuan.operations.loading_apart", str(path)]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+        with surroundings() as environment:
+            done = subprocess.run(command, capture_output=True, timeout=SECONDS, env=environment, check=False)
     except subprocess.TimeoutExpired:
         raise LoadingFailedError(f"{path.name}：读取超过{SECONDS}秒，已放弃；请检查是否混入了大量空白格式") from None
     if done.returncode != 0:
@@ -68,7 +70,5 @@ def _problem(text: str, sheet: str | None, cells: list[str], row: int | None, co
 
 
 if __name__ == "__main__":
-    from yusuan.operations.confined import confine
-
-    confine(seconds=SECONDS, memory=MEMORY)
+    confine(seconds=SECONDS, memory=MEMORY, reads=[Path(sys.argv[1])])
     sys.stdout.write(json.dumps(_load(Path(sys.argv[1])), ensure_ascii=True))
