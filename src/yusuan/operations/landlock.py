@@ -53,9 +53,9 @@ def shut_in(reads: Iterable[Path], writes: Iterable[Path]) -> bool:
     if rules < 0:
         return False
     try:
-        for path in map(Path, (*_SYSTEM, *_libraries(), *reads)):
+        for path in (*map(Path, _SYSTEM), *map(Path, _libraries()), *reads):
             _allow(library, rules, path, every & (_EXECUTE | _READ | _LIST))
-        for path in map(Path, (*_DEVICES, *writes)):
+        for path in (*map(Path, _DEVICES), *writes):
             _allow(library, rules, path, every & ~_DEVICE)
         library.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
         return bool(library.syscall(_RESTRICT, rules, 0) == 0)

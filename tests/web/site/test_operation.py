@@ -49,6 +49,7 @@ def test_settings_of_a_deployment_pass_every_check(tmp_path: Path) -> None:
         ({"YUSUAN_HTTPS": ""}, "yusuan.W002"),
         ({"ALLOWED_HOSTS": "*"}, "yusuan.W003"),
         ({"YUSUAN_DEBUG": "1"}, "security.W018"),
+        ({"YUSUAN_HSTS_PRELOAD": "1"}, "yusuan.W004"),
     ],
 )
 def test_what_is_not_fit_for_the_public_is_named(tmp_path: Path, changed: dict[str, str], said: str) -> None:
@@ -62,6 +63,26 @@ def test_https_is_demanded_and_remembered(settings: Settings) -> None:
     assert Client().get("/accounts/login/").headers["Location"].startswith("https://")
     assert Client().get("/healthz").status_code == 200
     assert "max-age=31536000" in Client().get("/accounts/login/", secure=True)["Strict-Transport-Security"]
+
+
+def told(tmp_path: Path, **environment: str) -> str:
+    """Return what a server with this environment says of HTTPS to come."""
+    script = (
+        "from yusuan.web.site.starting import prepare; prepare()\n"
+        "from django.test import Client\n"
+        "print(Client().get('/healthz', secure=True, headers={'host': 'budget.example.org'})"
+        "['Strict-Transport-Security'])"
+    )
+    given = {"PATH": os.environ["PATH"], "YUSUAN_DATA": str(tmp_path), **PRODUCTION, **environment}
+    done = subprocess.run([sys.executable, "-c", script], env=given, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def test_names_below_the_site_s_are_spoken_of_only_when_asked_to(tmp_path: Path) -> None:
+    assert told(tmp_path) == "max-age=31536000"
+    both = {"YUSUAN_HSTS_SUBDOMAINS": "1", "YUSUAN_HSTS_PRELOAD": "1", "YUSUAN_HSTS": "63072000"}
+    assert told(tmp_path, **both) == "max-age=63072000; includeSubDomains; preload"
+    assert deployed(tmp_path, **PRODUCTION | both).returncode == 0
 
 
 def test_no_page_carries_script_or_style_of_its_own() -> None:

@@ -31,4 +31,8 @@ def _signing_in() -> list[CheckMessage]:
     if settings.LOCAL_SIGN_IN == "administrators" and settings.OPENID is None:
         text = "YUSUAN_LOCAL_SIGN_IN=administrators，又没有统一认证：除了管理员，谁也不能登录"
         found.append(checks.Warning(text, id="yusuan.W005"))
+    subdomains, long = settings.SECURE_HSTS_INCLUDE_SUBDOMAINS, settings.SECURE_HSTS_SECONDS >= 31536000
+    if settings.SECURE_HSTS_PRELOAD and not (subdomains and long):
+        words = "YUSUAN_HSTS_PRELOAD=1 还要有 YUSUAN_HSTS_SUBDOMAINS=1，YUSUAN_HSTS 不少于 31536000，浏览器才收"
+        found.append(checks.Warning(words, id="yusuan.W004"))
     return found

@@ -8,6 +8,8 @@
 | `ALLOWED_HOSTS` | names the site answers to, separated by commas |
 | `YUSUAN_HTTPS` | 1: cookies over HTTPS only, plain HTTP is sent there |
 | `YUSUAN_HSTS` | seconds that browsers remember to use HTTPS |
+| `YUSUAN_HSTS_SUBDOMAINS` | 1: they remember it of all names below the site's, too |
+| `YUSUAN_HSTS_PRELOAD` | 1: makers of browsers may write it into them, which takes months to undo |
 | `YUSUAN_PROXY` | 1: a proxy in front says in X-Forwarded-Proto whether the visitor came by HTTPS |
 | `YUSUAN_LOG` | json: one object to a line; text: for people. Text on a terminal, else JSON, unless given |
 | `YUSUAN_DESK_KEEP_DAYS` | days after which batches of the audit desk are deleted; never unless given |
@@ -156,7 +158,10 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = int(os.environ.get("YUSUAN_HSTS", "31536000")) if _HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _HTTPS
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _HTTPS and _switched_on("YUSUAN_HSTS_SUBDOMAINS")
+SECURE_HSTS_PRELOAD = _HTTPS and _switched_on("YUSUAN_HSTS_PRELOAD")
+#: Whether other names below the site's are HTTPS too, and for good, its owner knows: no warning where both are off.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 BEHIND_PROXY = _switched_on("YUSUAN_PROXY")
