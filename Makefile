@@ -18,12 +18,14 @@ $(STAMP): $(LOCKS) pyproject.toml
 demo: $(STAMP)  ## check the published budgets in examples/, build one from ledgers, compare two years; results in output/
 	@$(BIN)/python scripts/demo.py
 
-test: $(STAMP)  ## the whole test suite
+test: $(STAMP)  ## the whole test suite; says, or installs as root on Debian, what it needs beside Python
+	@sh scripts/test_parts.sh
 	@$(BIN)/python -m pytest -n auto
 
 WEB_TESTS ?= tests/web
 # YUSUAN_TEST_DATABASE=sqlite or postgresql runs it on one of them.
 test-web: $(STAMP)  ## the tests of the web application on SQLite, then on a PostgreSQL that they start themselves
+	@sh scripts/test_parts.sh
 ifneq ($(YUSUAN_TEST_DATABASE),postgresql)
 	@$(BIN)/python -m pytest -n auto $(WEB_TESTS)
 endif

@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.web.conftest import PASSWORD
+from yusuan.write.files import write_text
 
 ROOT = Path(__file__).resolve().parents[3]
 PICTURES = ROOT / "output" / "screenshots"
@@ -24,6 +25,23 @@ _ARGUMENTS = (
 _RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 #: The narrowest and a usual screen.
 WIDTHS = (360, 1280)
+
+
+def pytest_sessionfinish() -> None:
+    """Write a page that shows all pictures."""
+    pictures = sorted(PICTURES.glob("*.png"))
+    if pictures:
+        names = sorted({picture.stem.rpartition("-")[0] for picture in pictures})
+        body = "".join(
+            f"<h2>{name}</h2><p>{''.join(map(_shown, PICTURES.glob(f'{name}-*.png')))}</p>" for name in names
+        )
+        style = "<style>body{font:14px sans-serif}img{border:1px solid #999;margin:4px;vertical-align:top}</style>"
+        write_text(PICTURES / "index.html", f"<!doctype html><meta charset=utf-8><title>Pages</title>{style}{body}")
+
+
+def _shown(picture: Path) -> str:
+    width = int(picture.stem.rpartition("-")[2]) // 2
+    return f'<a href="{picture.name}"><img src="{picture.name}" width="{width}" loading="lazy" alt=""></a>'
 
 
 @pytest.fixture(scope="session")
