@@ -31,7 +31,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", entry.search, name="search"),
     path("compare/", comparing.compare, name="compare"),
     path("lists/", lists.lists, name="lists"),
-    path("lists/unmeasured-projects/", lists.unmeasured_projects, name="unmeasured"),
     path("lists/<slug:key>/", lists.ranking, name="ranking"),
     path("codes/<slug:code>/", entry.code, name="code"),
     path("data/", downloads.datasets, name="datasets"),

@@ -1,120 +1,108 @@
-"""Lists across publishers: the largest 三公, 三公 per head, projects without a measurable target."""
+"""Lists across publishers: the largest, what grew most, per head, what is missing; and lists of projects."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Max
+from django.db.models import Count, F, Max, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
 
 from yusuan.web.portal.caching import about_everything
 from yusuan.web.portal.models import ProjectRow, Publication
+from yusuan.web.portal.places import place_address
+from yusuan.web.portal.rankings import PROJECT_LISTS, RANKINGS, Ranking
+from yusuan.write.wording import table_name
 
 _ON_A_PAGE, _PAGES = 50, 20
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """A list of publications by one of their amounts."""
+@dataclass(slots=True)
+class Ranked:
+    """A line of a list of publications."""
 
-    key: str
-    field: str
-    title: Promise | str
-    lead: Promise | str
-    unit: str
-    """万元, 元, or empty for a number."""
-
-
-RANKINGS = {
-    r.key: r
-    for r in (
-        Ranking(
-            "three-public",
-            "three_public",
-            gettext_lazy("“三公”经费最高"),
-            gettext_lazy("财政拨款“三公”经费，按公开的表。"),
-            "万元",
-        ),
-        Ranking(
-            "three-public-per-head",
-            "three_public_per_head",
-            gettext_lazy("人均“三公”经费最高"),
-            gettext_lazy("“三公”经费除以情况说明里写明的实有或在职人数；没有写明人数的不列。"),
-            "元",
-        ),
-        Ranking(
-            "expenditure",
-            "expenditure_total",
-            gettext_lazy("支出总计最高"),
-            gettext_lazy("收支总表的支出总计。"),
-            "万元",
-        ),
-        Ranking(
-            "agency-operating",
-            "agency_operating",
-            gettext_lazy("机关运行经费最高"),
-            gettext_lazy("按公开的表或情况说明。"),
-            "万元",
-        ),
-        Ranking(
-            "unmeasured",
-            "unmeasured_count",
-            gettext_lazy("没有可衡量指标的项目最多"),
-            gettext_lazy("绩效指标里没有一个指标值是数字的项目个数。"),
-            "",
-        ),
-        Ranking(
-            "findings",
-            "findings_count",
-            gettext_lazy("公开后仍有问题最多"),
-            gettext_lazy("规则在公开文件里找到、没有豁免的问题个数。"),
-            "",
-        ),
-    )
-}
-UNMEASURED_PROJECTS = "unmeasured-projects"
+    number: int
+    publication: Publication
+    value: int
+    place: str
+    """Address of what the value is made of; empty where there is none."""
+    beside: int | None = None
+    """The number that the value is taken with: people, the year before, the whole."""
+    beside_place: str = ""
+    note: str = ""
 
 
 @about_everything
 def lists(request: HttpRequest) -> HttpResponse:
     """List the lists."""
-    return render(request, "portal/lists.html", {"rankings": RANKINGS.values(), "projects": UNMEASURED_PROJECTS})
+    return render(
+        request, "portal/lists.html", {"rankings": RANKINGS.values(), "project_lists": PROJECT_LISTS.values()}
+    )
 
 
 @about_everything
 def ranking(request: HttpRequest, key: str) -> HttpResponse:
-    """Show a list of publications."""
+    """Show a list of publications or of projects."""
+    if key in PROJECT_LISTS:
+        return _projects(request, key)
     if key not in RANKINGS:
         raise Http404
     shown = RANKINGS[key]
     filters = _filters(request)
-    rows = Publication.objects.filter(current=True, year=filters["year"], kind=filters["kind"])
+    every = Publication.objects.filter(current=True, year=filters["year"], kind=filters["kind"])
     if filters["region"]:
-        rows = rows.filter(publisher__region__startswith=filters["region"])
-    rows = rows.filter(**{f"{shown.field}__gt": 0}).order_by(F(shown.field).desc(), "pk").select_related("publisher")
-    rows = rows.defer("flow", "parts")
+        every = every.filter(publisher__region__contains=filters["region"])
+    field = F(shown.field)
+    order: list[Any] = [field.asc() if shown.least else field.desc(), *shown.then, "pk"]
+    rows = every.filter(shown.condition).order_by(*order).select_related("publisher").defer("flow", "parts")
+    counts = every.aggregate(
+        all=Count("pk"), listed=Count("pk", filter=shown.condition), unknown=Count("pk", filter=shown.unknown)
+    )
     listed, paging = _page(request, rows)
-    found = [(number, row, getattr(row, shown.field)) for number, row in enumerate(listed, paging["first"])]
-    return render(request, "portal/ranking.html", {"ranking": shown, "rows": found, **filters, **paging})
+    found = [_ranked(shown, number, row) for number, row in enumerate(listed, paging["first"])]
+    left_out = {"unknown": counts["unknown"], "others": counts["all"] - counts["listed"] - counts["unknown"]}
+    context = {"ranking": shown, "rows": found, "left_out": left_out, "all": counts["all"]}
+    return render(request, "portal/ranking.html", {**context, **filters, **paging})
 
 
-@about_everything
-def unmeasured_projects(request: HttpRequest) -> HttpResponse:
-    """Show the projects of which no indicator has a number as target, the largest first."""
+def _ranked(shown: Ranking, number: int, at: Publication) -> Ranked:
+    row = Ranked(number, at, getattr(at, shown.field), "")
+    where = [at.publisher.slug, at.issue]
+    match shown.made_of:
+        case "projects":
+            row.place = reverse("portal:projects", args=where) + "?unmeasured=1"
+            row.beside = at.projects_count
+        case "findings":
+            row.place = reverse("portal:findings", args=where)
+        case "tables":
+            row.place = reverse("portal:tables", args=where)
+            language = "en" if (get_language() or "").startswith("en") else "zh"
+            row.note = "；".join(table_name(type_, language) for type_ in at.missing)
+        case key:
+            row.place = place_address(at, at.places.get(key, ""))
+            row.beside = getattr(at, shown.beside) if shown.beside else None
+            row.beside_place = place_address(at, at.places.get(shown.beside, "")) if shown.beside else ""
+    if shown.beside == "staff":
+        row.note = gettext("人数据台账") if at.staff_source == "ledger" else gettext("人数据情况说明")
+    return row
+
+
+def _projects(request: HttpRequest, key: str) -> HttpResponse:
+    shown = PROJECT_LISTS[key]
     filters = _filters(request)
-    rows = ProjectRow.objects.filter(
-        listed=True, measured=0, budget__isnull=False, publication__current=True, publication__year=filters["year"]
+    rows: QuerySet[ProjectRow] = ProjectRow.objects.filter(
+        shown.condition, listed=True, publication__current=True, publication__year=filters["year"]
     )
     if filters["region"]:
-        rows = rows.filter(publication__publisher__region__startswith=filters["region"])
-    rows = rows.order_by("-budget", "pk").select_related("publication__publisher")
-    rows = rows.defer("indicators", "goals", "plan", "publication__flow", "publication__parts")
+        rows = rows.filter(publication__publisher__region__contains=filters["region"])
+    rows = rows.order_by(*shown.order).select_related("publication__publisher")
+    rows = rows.defer("indicators", "goals", "plan", "purpose", "publication__flow", "publication__parts")
     listed, paging = _page(request, rows)
-    return render(request, "portal/unmeasured.html", {"rows": listed, **filters, **paging})
+    found = [(row, place_address(row.publication, row.places.get("budget", {}).get("cell", ""))) for row in listed]
+    return render(request, "portal/project_list.html", {"list": shown, "rows": found, **filters, **paging})
 
 
 def _filters(request: HttpRequest) -> dict[str, Any]:
