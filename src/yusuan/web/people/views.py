@@ -9,11 +9,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.views import LoginView, PasswordChangeView
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from yusuan.web.audit.chain import append
@@ -85,9 +87,12 @@ def end_others(request: HttpRequest) -> HttpResponse:
     return redirect("people:account")
 
 
+@csrf_exempt  # so that public pages need no token of the visitor's own, and are the same for everybody
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
-    """Change the language of the pages and go back to where one was."""
+    """Change the language of the pages and go back to where one was; other sites may not ask for it."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        raise PermissionDenied
     target = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
         target = "/"

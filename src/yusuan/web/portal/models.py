@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import ClassVar
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 
 class Publisher(models.Model):
@@ -20,6 +22,8 @@ class Publisher(models.Model):
     """national, province, prefecture, county, township; empty where the name does not tell."""
     latest = models.PositiveIntegerField(default=0)
     """The latest year of which something is public."""
+    changed_at = models.DateTimeField(auto_now=True)
+    """When anything of it was published or replaced."""
 
     class Meta:
         """By name."""
@@ -333,3 +337,27 @@ class SearchEntry(models.Model):
         if self.publisher is not None:
             return self.publisher.get_absolute_url()
         return reverse("portal:code", args=[self.place])
+
+
+class Holdings(models.Model):
+    """One row that tells whether anything public changed: pages that show many publications depend on it.
+
+    It is changed in the transaction that publishes, and by whatever saves or deletes a publication (``apps.py``).
+    """
+
+    number = models.BigIntegerField(default=0)
+    """How often something changed."""
+    changed_at = models.DateTimeField(null=True)
+
+    @classmethod
+    def state(cls) -> tuple[int, datetime.datetime | None]:
+        """Return the number of changes and the time of the last."""
+        found = cls.objects.filter(pk=1).values_list("number", "changed_at").first()
+        return found or (0, None)
+
+    @classmethod
+    def change(cls) -> None:
+        """Note that something changed."""
+        now = timezone.now()
+        if not cls.objects.filter(pk=1).update(number=models.F("number") + 1, changed_at=now):
+            cls.objects.create(pk=1, number=1, changed_at=now)

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "django.contrib.admin",
     "django_tasks",
     "django_tasks_db",
+    "ninja",  # its files for /api/docs
     "yusuan.web.site",
     "yusuan.web.places",
     "yusuan.web.people",
@@ -112,6 +113,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 30,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
+_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": _MEMORY, "LOCATION": "default", "OPTIONS": {"MAX_ENTRIES": 5000}},
+    # Pages of the portal, each under what it shows: nothing has to be dropped when something is published.
+    "pages": {"BACKEND": _MEMORY, "LOCATION": "pages", "TIMEOUT": 24 * 3600, "OPTIONS": {"MAX_ENTRIES": 1500}},
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
