@@ -1,7 +1,8 @@
 """A PostgreSQL of the tests' own: made in a temporary folder, reached by a socket in it, gone afterwards.
 
-``python -m tests.web.postgresql COMMAND…`` runs a command with ``DATABASE_URL`` set to it. PostgreSQL refuses to run
-as root; there it runs as the user ``postgres`` of the system's package, or as ``nobody``.
+``python -m tests.web.postgresql COMMAND…`` runs a command with ``DATABASE_URL`` set to it; with a folder given to
+:func:`postgresql`, its files stay there for the next time. PostgreSQL refuses to run as root; there it runs as the user
+``postgres`` of the system's package, or as ``nobody``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -30,26 +31,24 @@ _OPTIONS = {
 class PostgreSQL:
     """A server that runs; ``url`` is its ``DATABASE_URL``."""
 
-    def __init__(self, folder: Path, binaries: Path) -> None:
-        self.folder, self._binaries = folder, binaries
+    def __init__(self, folder: Path, binaries: Path, data: Path, options: Mapping[str, str]) -> None:
+        self.folder, self.data, self._binaries, self._options = folder, data, binaries, {**_OPTIONS, **options}
         self.url = f"postgres://postgres@{quote(str(folder), safe='')}/postgres"
 
     def make(self) -> None:
         """Make the files of the server."""
-        data = str(self.folder / "data")
+        data = str(self.data)
         self._run("initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-locale", "-N")
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        options = " ".join(f"-c {name}={value}" for name, value in _OPTIONS.items())
+        options = " ".join(f"-c {name}={value}" for name, value in self._options.items())
         listening = f"{options} -k {self.folder}"
-        self._run(
-            "pg_ctl", "-D", str(self.folder / "data"), "-w", "-l", str(self.folder / "log"), "-o", listening, "start"
-        )
+        self._run("pg_ctl", "-D", str(self.data), "-w", "-l", str(self.folder / "log"), "-o", listening, "start")
 
-    def stop(self) -> None:
-        """End it at once."""
-        self._run("pg_ctl", "-D", str(self.folder / "data"), "-w", "-m", "immediate", "stop")
+    def stop(self, mode: str = "immediate") -> None:
+        """End it at once; ``fast``: with everything written."""
+        self._run("pg_ctl", "-D", str(self.data), "-w", "-m", mode, "stop")
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [*_as_somebody(), str(self._binaries / program), *arguments]
@@ -61,21 +60,31 @@ class PostgreSQL:
 
 
 @contextmanager
-def postgresql() -> Iterator[PostgreSQL]:
-    """Yield a server that runs; raises ``FileNotFoundError`` where PostgreSQL is not installed."""
+def postgresql(kept: Path | None = None, options: Mapping[str, str] | None = None) -> Iterator[PostgreSQL]:
+    """Yield a server that runs; raises ``FileNotFoundError`` where PostgreSQL is not installed.
+
+    Args:
+        kept: Folder of its files, which stay there; in a temporary one that is removed, unless given.
+        options: Settings beside those of the tests.
+    """
     binaries = _binaries()
     folder = Path(tempfile.mkdtemp(prefix="yusuan-pg-", dir="/tmp"))  # the path of a socket must be short
+    data = kept.resolve() if kept is not None else folder / "data"
+    data.mkdir(parents=True, exist_ok=True)
     if _as_somebody():
         user = pwd.getpwnam(_somebody())
-        os.chown(folder, user.pw_uid, user.pw_gid)
-    server = PostgreSQL(folder, binaries)
+        for path in (folder, data):
+            os.chown(path, user.pw_uid, user.pw_gid)
+    data.chmod(0o700)
+    server = PostgreSQL(folder, binaries, data, options or {})
     try:
-        server.make()
+        if not (data / "PG_VERSION").exists():
+            server.make()
         server.start()
         try:
             yield server
         finally:
-            server.stop()
+            server.stop("fast" if kept is not None else "immediate")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
