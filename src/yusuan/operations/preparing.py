@@ -82,6 +82,11 @@ def fund_totals(ledger: Ledger) -> dict[str, int]:
     return {fund: totals[fund] for fund in FUND_SOURCES if fund in totals}
 
 
+def planned_total(ledger: Ledger) -> int:
+    """Return everything that a ledger plans in fen, carry-over included."""
+    return sum(row.amount for row in ledger.allocations)
+
+
 @dataclass(frozen=True, slots=True)
 class Controlled:
     """A fund's control number and what was planned of it, in fen."""

@@ -23,16 +23,21 @@ def ready(task: Any) -> set[int]:
     return _keys(_of(task).filter(status=TaskResultStatus.READY))
 
 
-def close_lost(task: Any, working: set[int]) -> None:
+def running(task: Any) -> set[int]:
+    """Return the keys at which a worker is."""
+    return _keys(_of(task).filter(status=TaskResultStatus.RUNNING))
+
+
+def close_lost(task: Any, working: set[int], after: timedelta = LEASE) -> None:
     """Close the tasks that died with their worker: those that run and whose key is not in ``working``.
 
     A task that was taken just now may not have claimed what it is about yet, and one that is done may not have been
-    closed: a lease's time is given to both. What was done long ago is dropped.
+    closed: the time ``after`` is given to both. What was done long ago is dropped.
     """
     now = timezone.now()
     of_task = _of(task)
     of_task.finished().filter(finished_at__lt=now - KEPT).delete()
-    for lost in of_task.filter(status=TaskResultStatus.RUNNING, started_at__lt=now - LEASE):
+    for lost in of_task.filter(status=TaskResultStatus.RUNNING, started_at__lt=now - after):
         if lost.args_kwargs["args"][0] not in working:
             running = of_task.filter(pk=lost.pk, status=TaskResultStatus.RUNNING)
             running.update(status=TaskResultStatus.FAILED, finished_at=now)

@@ -56,9 +56,10 @@ def department_ledger(units: Iterable[UnitBudget]) -> Ledger | None:
 
 def last_years(budget: DepartmentBudget) -> PublishedVersion | None:
     """Return what the department published last year, where it is here."""
-    return PublishedVersion.objects.filter(
+    versions = PublishedVersion.objects.filter(
         budget__department=budget.department, budget__year__year=budget.year.year - 1
-    ).first()
+    )
+    return versions.defer("content", "manifest").first()
 
 
 def controlled(budget: UnitBudget, ledger: Ledger) -> list[Controlled]:

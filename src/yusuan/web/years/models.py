@@ -13,6 +13,7 @@ from yusuan.web.audit.models import AppendOnlyError
 from yusuan.web.places.models import Organisation
 from yusuan.web.years.publishings import Publishing
 from yusuan.web.years.states import DepartmentState, UnitState
+from yusuan.web.years.remembered import RememberedAssessment
 
 __all__ = [
     "Comment",
@@ -23,6 +24,7 @@ __all__ = [
     "PublishedVersion",
     "Publishing",
     "UnitBudget",
+    "RememberedAssessment",
     "Waiver",
 ]
 _PERSON = settings.AUTH_USER_MODEL

@@ -10,7 +10,9 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from yusuan.web.years.assessments import Tables
 from yusuan.web.years.models import DepartmentBudget
+from yusuan.web.years.remembered import PrintedTables
 from yusuan.web.years.states import DepartmentState, UnitState
 
 
@@ -74,10 +76,11 @@ class Chosen:
     table: dict[str, Any] | None
 
 
-def chosen(tables: list[dict[str, Any]], anchor: str | None) -> Chosen:
+def chosen(tables: Tables, anchor: str | None) -> Chosen:
     """Return the table with this anchor, or the first; and all of them by part."""
     parts: dict[str, list[dict[str, Any]]] = {}
     for table in tables:
         parts.setdefault(table["part"], []).append(table)
-    wanted = [table for table in tables if table["anchor"] == anchor] or tables
-    return Chosen(parts, wanted[0] if wanted else None)
+    wanted = [table for table in tables if table["anchor"] == anchor] or list(tables)
+    first = wanted[0] if wanted else None
+    return Chosen(parts, tables.whole(first) if first and isinstance(tables, PrintedTables) else first)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import DatabaseError, InterfaceError, transaction
 from django.utils import timezone
 from django_tasks import task
@@ -9,13 +11,16 @@ from django_tasks import task
 from yusuan.operations.checking_apart import StoppedError
 from yusuan.web.site import queue
 from yusuan.web.years import writing
-from yusuan.web.years.models import Publishing
+from yusuan.web.years.assessments import Assessment, assess_department, assessed_already, takes_long
+from yusuan.web.years.models import DepartmentBudget, Publishing, UnitBudget
 from yusuan.web.years.publishings import PublishingState
 from yusuan.web.years.steps.publish import fail, write_and_enter
 from yusuan.web.years.steps.step import StepRefusedError
 
 #: How often a version is tried when workers die over it.
 MOST_ATTEMPTS = 5
+#: How long changes of several units are gathered before their department is assessed.
+_GATHERED = timedelta(seconds=5)
 
 
 @task(priority=20)
@@ -41,6 +46,37 @@ def write_files(key: int) -> bool:
     return True
 
 
+@task()
+def assess_ahead(key: int) -> bool:
+    """Let the rules look at a department's budget as it is now, so that whoever opens its page need not wait."""
+    budget = DepartmentBudget.objects.select_related("year", "department").get(pk=key)
+    return assess_department(budget, list(budget.units.select_related("unit", "current"))) is not None
+
+
+def assess_ahead_of_need(budget: DepartmentBudget) -> None:
+    """Put that into the queue where it takes long, within the caller's transaction."""
+    if takes_long(budget):
+        assess_soon(budget, _GATHERED)
+
+
+def assess_soon(budget: DepartmentBudget, wait: timedelta = timedelta(0)) -> None:
+    """Put it into the queue, once for several changes shortly after each other."""
+    if budget.pk not in queue.ready(assess_ahead):
+        assess_ahead.using(run_after=timezone.now() + wait).enqueue(budget.pk)
+
+
+def assessment_for_page(budget: DepartmentBudget, units: list[UnitBudget]) -> Assessment | None:
+    """Return what the rules say of a department; None where there is no ledger, or a worker is still looking at it."""
+    if not any(unit.current for unit in units):
+        return None
+    found = assessed_already(budget, units)
+    if found is not None or not takes_long(budget):
+        return found or assess_department(budget, units)
+    if budget.pk not in queue.running(assess_ahead):
+        assess_soon(budget)
+    return None
+
+
 def enqueue(publishing: Publishing) -> None:
     """Put a task for what waits into the queue, within the caller's transaction."""
     write_files.enqueue(publishing.pk)
@@ -52,6 +88,7 @@ def pick_up() -> None:
         _rescue(publishing)
     working = Publishing.objects.filter(state=PublishingState.BUILDING, lease_until__gte=timezone.now())
     queue.close_lost(write_files, set(working.values_list("pk", flat=True)))
+    queue.close_lost(assess_ahead, set(), after=timedelta(minutes=10))
     _enqueue_forgotten()
 
 

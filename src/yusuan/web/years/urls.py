@@ -34,3 +34,4 @@ urlpatterns = [
     path(f"{_PUBLISHED}v<int:number>/", published.version, name="version"),
     path(f"{_PUBLISHED}v<int:number>/files/<path:path>", published.file, name="file"),
 ]
+    path(f"{_DEPARTMENT}assessing/", department.assessing_progress, name="assessing"),

@@ -44,6 +44,8 @@ def save_revision(actor: User, budget: UnitBudget, ledger: Ledger, *, based_on: 
         StepRefusedError: the budget is not open for changes, or the ledger is another unit's or year's.
     """
     demand(actor, "edit_ledger", budget)
+    from yusuan.web.years import tasks
+
     held = held_unit(budget)
     must_be_open(held)
     try:
@@ -69,6 +71,7 @@ def save_revision(actor: User, budget: UnitBudget, ledger: Ledger, *, based_on: 
         held.current = revision
         held.save(update_fields=["current"])
     data = {"number": revision.number, "sha256": revision.sha256, "based_on": based_on, "aside": conflict}
+        tasks.assess_ahead_of_need(held.department_budget)
     append(actor, "save_revision", held.subject, data)
     return Saved(revision, conflict)
 

@@ -8,17 +8,16 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_GET, require_POST
 
 from yusuan.model.ledger import FUND_SOURCES
-from yusuan.operations.preparing import fund_totals
 from yusuan.web.people.models import User
 from yusuan.web.people.rights import may
-from yusuan.web.years.assessments import assess_department
-from yusuan.web.years.ledgers import department_ledger, ledger_of
+from yusuan.web.years.assessments import assessed_already
 from yusuan.web.years.models import DepartmentBudget, Publishing, UnitBudget
 from yusuan.web.years.shown import chosen, countdown, way
 from yusuan.web.years.states import DEPARTMENT_MOVES, DEPARTMENT_OPEN, DepartmentState, UnitState
@@ -29,6 +28,7 @@ from yusuan.web.years.steps.correct import correct
 from yusuan.web.years.steps.pass_to_finance import pass_to_finance
 from yusuan.web.years.steps.return_to_department import return_to_department
 from yusuan.web.years.steps.waive import waive
+from yusuan.web.years.tasks import assessment_for_page
 from yusuan.web.years.views.asking import department_budget, person, run, text_of
 
 
@@ -37,17 +37,18 @@ from yusuan.web.years.views.asking import department_budget, person, run, text_o
 def department(request: HttpRequest, year: int, code: str) -> HttpResponse:
     """Show a department's budget."""
     budget = department_budget(request, year, code)
-    units = list(budget.units.select_related("unit", "current", "submitted_by", "department_budget__year"))
-    assessed = assess_department(budget, units)
-    ledger = department_ledger(units)
+    units = _units(budget)
+    assessed = assessment_for_page(budget, units)
+    figures = assessed.figures if assessed else {}
     context = {
         "budget": budget,
         "way": way(budget),
-        "units": [_unit_line(unit, person(request), budget) for unit in units],
+        "units": [_unit_line(unit, person(request), figures) for unit in units],
         "submitted": sum(unit.state not in (UnitState.DRAFT, UnitState.RETURNED) for unit in units),
-        "funds": [{"name": FUND_SOURCES[f], "fen": fen} for f, fen in fund_totals(ledger).items()] if ledger else [],
-        "total": sum(row.amount for row in ledger.allocations) if ledger else None,
+        "funds": [{"name": FUND_SOURCES[f], "fen": fen} for f, fen in figures.get("funds", {}).items()],
+        "total": figures.get("total"),
         "assessed": assessed,
+        "pending": assessed is None and any(unit.current for unit in units),
         "chosen": chosen(assessed.tables, request.GET.get("table")) if assessed else None,
         "countdown": countdown(budget),
         "versions": budget.versions.select_related("published_by"),
@@ -78,17 +79,35 @@ def publishing_progress(request: HttpRequest, year: int, code: str, number: int)
     return response
 
 
-def _unit_line(unit: UnitBudget, user: User, budget: DepartmentBudget) -> dict[str, Any]:
-    ledger = ledger_of(unit.current) if unit.current else None
-    may_return = (
-        unit.state == UnitState.SUBMITTED and budget.state in DEPARTMENT_OPEN and may(user, "return_to_unit", unit)
-    )
+@login_required
+@require_GET
+def assessing_progress(request: HttpRequest, year: int, code: str) -> JsonResponse:
+    """Return whether the rules are still being run, for the script of the page."""
+    budget = department_budget(request, year, code)
+    response = JsonResponse({"active": assessed_already(budget, _units(budget)) is None})
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _units(budget: DepartmentBudget) -> list[UnitBudget]:
+    """Return the units' budgets without their ledgers, each with the number of remarks that are ``open_comments``."""
+    open_comments = Count("comments", filter=Q(comments__resolved_at=None))
+    found = budget.units.select_related("unit__parent", "current", "submitted_by").defer("current__content")
+    units: list[UnitBudget] = list(found.annotate(open_comments=open_comments))
+    for unit in units:
+        unit.department_budget = budget
+    return units
+
+
+def _unit_line(unit: UnitBudget, user: User, figures: dict[str, Any]) -> dict[str, Any]:
+    of_unit = figures.get("units", {}).get(unit.unit.code, {})
+    is_open = unit.state == UnitState.SUBMITTED and unit.department_budget.state in DEPARTMENT_OPEN
     return {
         "budget": unit,
-        "total": sum(row.amount for row in ledger.allocations) if ledger else None,
-        "projects": len(ledger.projects) if ledger else None,
-        "comments": unit.comments.filter(resolved_at=None).count(),
-        "may_return": may_return,
+        "total": of_unit.get("total"),
+        "projects": of_unit.get("projects"),
+        "comments": unit.open_comments,  # type: ignore[attr-defined]  # annotated
+        "may_return": is_open and may(user, "return_to_unit", unit),
     }
 
 
@@ -99,9 +118,9 @@ def _steps(user: User, budget: DepartmentBudget) -> set[str]:
 
 #: step → what is said when it is done, and the step with the reason that was entered
 _TAKEN: dict[str, tuple[str, Callable[[User, DepartmentBudget, str], object]]] = {
-    "pass_to_finance": ("已报送财政", lambda user, budget, reason: pass_to_finance(user, budget)),
-    "return_to_department": ("已退回部门", return_to_department),
-    "approve": ("已批复，开始计算公开期限", lambda user, budget, reason: approve(user, budget)),
+    "pass_to_finance": (gettext_noop("已报送财政"), lambda user, budget, reason: pass_to_finance(user, budget)),
+    "return_to_department": (gettext_noop("已退回部门"), return_to_department),
+    "approve": (gettext_noop("已批复，开始计算公开期限"), lambda user, budget, reason: approve(user, budget)),
     "publish": (
         gettext_noop("开始写公开文件，完成后自动公开并通知您"),
         lambda user, budget, reason: begin_publishing(user, budget),
@@ -110,7 +129,7 @@ _TAKEN: dict[str, tuple[str, Callable[[User, DepartmentBudget, str], object]]] =
         gettext_noop("已取消，没有公开任何内容"),
         lambda user, budget, reason: cancel_publishing(user, budget),
     ),
-    "correct": ("已启动更正，请退回需要修改的单位", correct),
+    "correct": (gettext_noop("已启动更正，请退回需要修改的单位"), correct),
 }
 
 
@@ -134,8 +153,8 @@ def waive_view(request: HttpRequest, year: int, code: str) -> HttpResponse:
     try:
         expires = date.fromisoformat(text_of(request, "expires")) if text_of(request, "expires") else None
     except ValueError:
-        messages.error(request, "到期日写成 2024-12-31 这样")
+        messages.error(request, gettext("到期日写成 2024-12-31 这样"))
         return redirect(budget)
     finding, reason = text_of(request, "finding"), text_of(request, "reason")
     back = f"{budget.get_absolute_url()}#findings"
-    return run(request, back, "已准予保留", lambda: waive(person(request), budget, finding, reason, expires))
+    return run(request, back, gettext("已准予保留"), lambda: waive(person(request), budget, finding, reason, expires))
