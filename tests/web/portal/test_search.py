@@ -6,6 +6,7 @@ import pytest
 
 from tests.web.portal.conftest import NAME, Shown, budget
 from yusuan.web.portal.ingest import ingest
+from yusuan.web.portal.search.asking import Asked, ask
 from yusuan.web.portal.search.finding import find
 from yusuan.web.portal.search.tokens import folded, phrases_of, tokens_of
 
@@ -33,7 +34,7 @@ def test_a_project_is_found(shown: Shown, query: str) -> None:
     assert "图书购置" in titles(query, "project")
 
 
-@pytest.mark.parametrize("query", ["购图", "图书馆购置", "办公", "3060024"])
+@pytest.mark.parametrize("query", ["购图", "文化馆购置", "办公", "3060024"])
 def test_what_is_not_there_is_not_found(shown: Shown, query: str) -> None:
     assert titles(query, "project") == []
 
@@ -81,3 +82,47 @@ def test_a_replaced_version_is_not_found(shown: Shown) -> None:
     ingest(again, findings=[], reason="项目名称有误")
     assert titles("古籍", "project") == ["古籍购置"]
     assert [e.year for e in find("图书购置", kinds=("project",))[0].entries] == [2023]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["云河图书馆", "云河县图书馆预算", "2024年云河县图书馆预算", "图书馆 2024", "云河 图书馆", "云河图书馆三公"],
+)
+def test_a_publisher_is_found_as_people_write_it(shown: Shown, query: str) -> None:
+    assert titles(query, "publisher") == [NAME]
+
+
+@pytest.mark.parametrize("query", ["图书馆购置", "云河图书馆 购置", "图书馆 购置 2024", "云河县图书馆购置"])
+def test_projects_of_a_publisher_that_the_words_name(shown: Shown, query: str) -> None:
+    ingest(budget(2024, "河北省云河县文化馆"), findings=[])
+    found = find(query, kinds=("project",))[0].entries
+    assert {entry.publisher.name for entry in found if entry.publisher} == {NAME}
+    assert {entry.title for entry in found} == {"图书购置"}
+
+
+def test_a_year_in_the_question_narrows(shown: Shown) -> None:
+    assert {e.year for e in find("图书购置 2023", kinds=("project",))[0].entries} == {2023}
+    assert {e.year for e in find("2023年图书购置", kinds=("project",))[0].entries} == {2023}
+    assert ask("2023").words == ("2023",)
+    assert ask("2070104").year is None
+    assert ask("云河县 2023年度 决算") == Asked(("云河县",), 2023, "final")
+
+
+@pytest.mark.parametrize(
+    ("short", "name"),
+    [
+        ("云河文旅局", "云河县文化广电和旅游局"),
+        ("卫健委", "云河县卫生健康局"),
+        ("云河县人社局", "云河县人力资源和社会保障局"),
+        ("云河县委组织部", "中国共产党云河县委员会组织部"),
+        ("中共云河县委组织部", "中国共产党云河县委员会组织部"),
+        ("云河检察院", "云河县人民检察院"),
+    ],
+)
+def test_short_names_of_authorities(shown: Shown, short: str, name: str) -> None:
+    ingest(budget(2024, name), findings=[])
+    assert titles(short, "publisher") == [name]
+
+
+def test_words_of_another_publisher_are_not_found(shown: Shown) -> None:
+    assert titles("平山县图书馆", "publisher") == []

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Q
 
+from yusuan.reference.synonyms import known_terms, wordings
 from yusuan.web.portal.models import SearchEntry
+from yusuan.web.portal.search.asking import Asked, Reading, ask, reading_of
 from yusuan.web.portal.search.index import matching
-from yusuan.web.portal.search.synonyms import same_meaning
-from yusuan.web.portal.search.tokens import folded, phrases_of
+from yusuan.web.portal.search.tokens import folded
 
 #: The kinds of entries in the order of showing.
 KINDS = ("publisher", "code", "project", "sentence")
-#: Candidates that are looked at for each kind.
-MOST = 200
-_LONGEST = 100
+#: Of these a publisher may be asked for by name: 文旅局 采购.
+_OF_PUBLISHERS = ("project", "sentence")
+#: Candidates that are looked at for each kind; publishers that a part of the question may name.
+MOST, _PUBLISHERS, _NAMED = 200, 400, 40
 _FIELDS = ("pk", "kind", "key", "year", "fen", "place")
 
 
@@ -47,42 +50,89 @@ def find(query: str, *, kinds: tuple[str, ...] = KINDS, year: int | None = None,
     """Return what is found for ``query``, by kind; ``most`` entries of each. An empty list where nothing was asked.
 
     Words between blanks must all be there; full and half width, marks and case make no difference; a code is also
-    found by its beginning; words that mean the same are found for each other.
+    found by its beginning; words that mean the same are found for each other; a year narrows projects and sentences.
+    Where nothing holds a word as it is written, it may be several words (曲阳组织部), and some of them may name the
+    publisher whose projects and sentences hold the others (文旅局采购).
     """
-    wanted = [phrases for text in same_meaning(query[:_LONGEST]) if (phrases := phrases_of(text))]
-    if not wanted:
+    asked = ask(query)
+    if not (reading := asked.reading()):
         return []
-    candidates = _candidates(kinds, query[:_LONGEST], wanted, year)
-    names = {folded(word) for word in same_meaning(query[:_LONGEST])}
-    ranked = {kind: sorted((c for c in candidates if c.kind == kind), key=lambda c: _rank(c, names)) for kind in kinds}
+    year = year or asked.year
+    found = _candidates(kinds, [reading], year, exact=asked.names)
+    missing = tuple(kind for kind in kinds if not any(c.kind == kind for c in found))
+    if missing and (len(asked.words) > 1 or any(True for _ in asked.readings())):
+        found |= _looser(asked, missing, year)
+    ranked = {kind: sorted((c for c in found if c.kind == kind), key=lambda c: _rank(c, asked)) for kind in kinds}
     best = [candidate.pk for kind in kinds for candidate in ranked[kind][:most]]
     entries = SearchEntry.objects.select_related("publisher", "publication__publisher")
     whole = entries.defer("tokens", "publication__flow", "publication__parts").in_bulk(best)
     return [
-        Hits(kind, [whole[c.pk] for c in found[:most]], len(found), len(found) >= MOST)
-        for kind, found in ranked.items()
-        if found
+        Hits(kind, [whole[c.pk] for c in listed[:most]], len(listed), len(listed) >= MOST)
+        for kind, listed in ranked.items()
+        if listed
     ]
 
 
-def _candidates(kinds: tuple[str, ...], query: str, wanted: list[list[list[str]]], year: int | None) -> list[Candidate]:
+def _candidates(
+    kinds: Sequence[str], readings: list[Reading], year: int | None, *, exact: set[str], publishers: Sequence[int] = ()
+) -> set[Candidate]:
     """Return candidates of every kind, each kind bounded by itself, and those that bear the very name."""
-    parts = [SearchEntry.objects.filter(matching(connection, wanted, kind, MOST)) for kind in kinds]
-    exact = SearchEntry.objects.filter(kind__in=kinds, key=folded(query))
+    parts = [SearchEntry.objects.filter(matching(connection, readings, kind, MOST, publishers)) for kind in kinds]
+    named = SearchEntry.objects.filter(kind__in=kinds, key__in=exact)
     if year is not None:
-        parts, exact = [part.exclude(_of_another(year)) for part in parts], exact.exclude(_of_another(year))
+        parts, named = [part.exclude(_of_another(year)) for part in parts], named.exclude(_of_another(year))
     first, *others = (part.order_by().values_list(*_FIELDS) for part in parts)
-    found = {*first.union(*others, all=True), *exact.values_list(*_FIELDS)[:MOST]}
-    return [Candidate(*values) for values in found]
+    found = {*first.union(*others, all=True)}
+    if exact:
+        found |= {*named.values_list(*_FIELDS)[:MOST]}
+    return {Candidate(*values) for values in found}
 
 
 def _of_another(year: int) -> Q:
-    return Q(kind__in=("project", "sentence")) & ~Q(year=year)
+    return Q(kind__in=_OF_PUBLISHERS) & ~Q(year=year)
 
 
-def _rank(entry: Candidate, names: set[str]) -> tuple[int, ...]:
+def _looser(asked: Asked, kinds: Sequence[str], year: int | None) -> set[Candidate]:
+    """Return what is found for the words taken apart, and for some of them of the publisher that others name."""
+    readings = list(asked.readings())
+    found: set[Candidate] = set()
+    if readings:
+        found = _candidates(kinds, [reading_of(words) for words in readings], year, exact=set())
+    left = [kind for kind in kinds if kind in _OF_PUBLISHERS and not any(c.kind == kind for c in found)]
+    unnamed = "publisher" in kinds and not any(c.kind == "publisher" for c in found)
+    if (left or unnamed) and (named := _named([asked.words, *readings])) is not None:
+        publishers, rest = named
+        if left:
+            found |= _candidates(left, [reading_of(rest)], year, exact=set(), publishers=publishers)
+        told = any(c.kind in _OF_PUBLISHERS for c in found) or all(folded(word) in known_terms() for word in rest)
+        if unnamed and told:  # else the words that name nobody may be those that matter
+            entries = SearchEntry.objects.filter(kind="publisher", publisher__in=publishers)
+            found |= {Candidate(*values) for values in entries.values_list(*_FIELDS)}
+    return found
+
+
+def _named(readings: list[tuple[str, ...]]) -> tuple[list[int], tuple[str, ...]] | None:
+    """Return the publishers that some of the words name, as many characters of them as may be, and the other words."""
+    words = list(dict.fromkeys(word for words in readings for word in words))
+    spoken = {word: [folded(text) for text in wordings(word)] for word in words}
+    condition = matching(connection, [reading_of((word,)) for word in words], "publisher", _PUBLISHERS)
+    best: tuple[int, list[int], tuple[str, ...]] = (0, [], ())
+    for publisher, key in SearchEntry.objects.filter(condition).values_list("publisher_id", "key"):
+        for reading in readings:
+            rest = tuple(word for word in reading if not any(text in key for text in spoken[word]))
+            length = sum(len(word) for word in reading) - sum(len(word) for word in rest)
+            if not rest or len(rest) == len(reading) or length < best[0]:
+                continue
+            if (length, rest) != (best[0], best[2]):
+                best = (length, [], rest)
+            if publisher is not None and publisher not in best[1]:
+                best[1].append(publisher)
+    return (best[1][:_NAMED], best[2]) if best[1] else None
+
+
+def _rank(entry: Candidate, asked: Asked) -> tuple[int, ...]:
     """Sort key: the name itself, names that begin with it, that hold it, others; latest year, largest amount."""
-    key = entry.key
+    key, names = entry.key, asked.names
     if key in names or (entry.kind == "code" and entry.place in names):
         likeness = 0
     elif any(key.startswith(name) for name in names):

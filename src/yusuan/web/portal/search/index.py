@@ -5,6 +5,7 @@ Both hold the tokens of :mod:`yusuan.web.portal.search.tokens`; elsewhere (no fu
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -12,6 +13,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
+from yusuan.web.portal.search.asking import Reading
 from yusuan.web.portal.search.tokens import is_prefix
 
 _TABLE = "portal_searchentry"
@@ -44,23 +46,56 @@ def marked(kind: str, tokens: list[str]) -> str:
     return " ".join([_kind(kind), *tokens])
 
 
-def matching(connection: BaseDatabaseWrapper, wanted: list[list[list[str]]], kind: str, most: int) -> Q:
-    """Return the condition for entries of ``kind`` that hold every phrase of one of ``wanted``; at most ``most``, any.
+def matching(
+    connection: BaseDatabaseWrapper, readings: list[Reading], kind: str, most: int, publishers: Sequence[int] = ()
+) -> Q:
+    """Return the condition for entries of ``kind`` that hold every word of one reading; at most ``most``, any.
 
-    The bound keeps a search for a word that stands everywhere as quick as another.
+    The bound keeps a search for a word that stands everywhere as quick as another. ``publishers`` narrows the search
+    to entries of theirs before the bound.
     """
-    if connection.vendor == "sqlite":
-        words = " OR ".join("(" + " AND ".join(map(_fts5, phrases)) + ")" for phrases in wanted)
-        sql = f"SELECT rowid FROM {_INDEX} WHERE {_INDEX} MATCH %s ORDER BY rowid DESC LIMIT %s"
-        return Q(pk__in=RawSQL(sql, (f"{_kind(kind)} AND ({words})", most)))
-    if connection.vendor == "postgresql":
-        words = " | ".join("(" + " & ".join(map(_tsquery, phrases)) + ")" for phrases in wanted)
-        sql = f"SELECT id FROM {_TABLE} WHERE vector @@ to_tsquery('simple', %s) LIMIT %s"
-        return Q(pk__in=RawSQL(sql, (f"{_kind(kind)} & ({words})", most)))
+    if connection.vendor not in ("sqlite", "postgresql"):
+        return _scanning(readings, kind, publishers)
+    sqlite = connection.vendor == "sqlite"
+    either, both, written = (" OR ", " AND ", _fts5) if sqlite else (" | ", " & ", _tsquery)
+    words = _joined(either, (_read(reading, either, both, written) for reading in readings))
+    query = f"{_kind(kind)}{both}{words}"
+    own = (
+        f" AND {'rowid' if sqlite else 'id'} IN (SELECT id FROM {_TABLE} WHERE publisher_id IN ({_marks(publishers)}))"
+    )
+    narrowed = own if publishers else ""
+    if sqlite:
+        sql = f"SELECT rowid FROM {_INDEX} WHERE {_INDEX} MATCH %s{narrowed} ORDER BY rowid DESC LIMIT %s"
+    else:
+        sql = f"SELECT id FROM {_TABLE} WHERE vector @@ to_tsquery('simple', %s){narrowed} LIMIT %s"
+    return Q(pk__in=RawSQL(sql, (query, *publishers, most)))
+
+
+def _read(reading: Reading, either: str, both: str, written: Callable[[list[str]], str]) -> str:
+    words = (_joined(either, (_joined(both, map(written, phrases)) for phrases in word)) for word in reading)
+    return _joined(both, words)
+
+
+def _joined(mark: str, parts: Iterable[str]) -> str:
+    listed = list(parts)
+    return listed[0] if len(listed) == 1 else "(" + mark.join(listed) + ")"
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ", ".join(["%s"] * len(values))
+
+
+def _scanning(readings: list[Reading], kind: str, publishers: Sequence[int]) -> Q:
     condition = Q()
-    for phrases in wanted:
-        condition |= Q(*(Q(tokens__contains=" ".join(phrase)) for phrase in phrases))
-    return Q(kind=kind) & condition
+    for reading in readings:
+        every = Q()
+        for word in reading:
+            either = Q()
+            for phrases in word:
+                either |= Q(*(Q(tokens__contains=" ".join(phrase)) for phrase in phrases))
+            every &= either
+        condition |= every
+    return Q(kind=kind) & condition & (Q(publisher__in=publishers) if publishers else Q())
 
 
 def _kind(kind: str) -> str:
