@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.web.years.conftest import Year, year
 from yusuan.web.portal.models import Publication
-from yusuan.web.portal.showing import show_missing
+from yusuan.web.portal.showing import missing, show, show_missing, source_of
+from yusuan.web.site import working
+from yusuan.web.years.models import PublishedVersion
 from yusuan.web.years.steps.approve import approve
 from yusuan.web.years.steps.publish import publish
 
@@ -44,3 +48,31 @@ def test_what_was_missed_is_shown_later(year: Year) -> None:
     assert not Publication.objects.exists()
     assert [made.year for made in show_missing()] == [2024]
     assert show_missing() == []
+
+
+def test_a_version_that_a_later_one_replaced_is_not_put_in_its_place(year: Year) -> None:
+    published(year)
+    (key,) = missing()
+    first = PublishedVersion.objects.get(pk=key)
+    assert show(first) == show(first)
+    assert Publication.objects.count() == 1
+    Publication.objects.update(source=source_of(first).replace("v1", "v2"))
+    assert missing() == []
+    assert show_missing() == []
+
+
+def test_a_worker_shows_what_was_missed(year: Year, monkeypatch: pytest.MonkeyPatch) -> None:
+    published(year)
+    shower = working._Shower()
+    shower.show()
+    assert Publication.objects.get().source.endswith("/v1")
+    Publication.objects.all().delete()
+    shower.show()
+    assert not Publication.objects.exists()  # it was tried before
+    later = working._Shower()
+    later.since = timezone.now() - timedelta(hours=1)
+    later.show()
+    assert not Publication.objects.exists()  # who published it just now is about to
+    monkeypatch.setattr(working, "_OWN_TIME", timedelta(0))
+    later.show()
+    assert Publication.objects.exists()

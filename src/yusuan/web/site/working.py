@@ -5,6 +5,9 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.management import call_command
 from django.db import DatabaseError, InterfaceError, close_old_connections, connections
@@ -15,6 +18,8 @@ _ROUND, _AGAIN = 15.0, 1.0
 
 
 def work() -> None:
+#: For how long a version is left to the worker that published it.
+_OWN_TIME = timedelta(minutes=1)
     """Work until this process is told to end. A database that goes away is waited for."""
     threading.Thread(target=_go_round, name="rounds", daemon=True).start()
     while True:
@@ -45,3 +50,40 @@ def pick_up() -> None:
 
     years.pick_up()
     desk.pick_up()
+    _shower.show()
+
+
+class _Shower:
+    """Shows what was published and is not in the portal yet: all of it at the start, what is new later on."""
+
+    def __init__(self) -> None:
+        self.since: datetime | None = None
+        self.tried: set[int] = set()
+
+    def show(self) -> None:
+        """Show it; what cannot be shown is logged and tried again when the worker is started anew."""
+        from yusuan.web.portal.showing import missing, show
+        from yusuan.web.years.models import PublishedVersion
+
+        began = timezone.now()
+        for key in missing(self.since):
+            if key not in self.tried:
+                self.tried.add(key)
+                version = PublishedVersion.objects.select_related("budget__year", "budget__department").get(pk=key)
+                if self.since is not None and began - version.published_at < _OWN_TIME:
+                    self.tried.discard(key)  # who published it is about to show it
+                    continue
+                _show(show, version)
+        self.since = began - timedelta(hours=1)
+
+
+def _show(show: Callable[[Any], object], version: Any) -> None:
+    try:
+        show(version)
+    except (DatabaseError, InterfaceError):
+        raise
+    except Exception:
+        _log.exception("%s cannot be shown in the portal", version)
+
+
+_shower = _Shower()
