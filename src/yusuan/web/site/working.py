@@ -11,16 +11,22 @@ from typing import Any
 
 from django.core.management import call_command
 from django.db import DatabaseError, InterfaceError, close_old_connections, connections
+from django.utils import timezone
+
+from yusuan.web.site.health import migrated
 
 _log = logging.getLogger("yusuan.worker")
 #: Seconds between two looks for what dead workers left, and before the database is asked again that did not answer.
 _ROUND, _AGAIN = 15.0, 1.0
+#: For how long a version is left to the worker that published it.
+_OWN_TIME = timedelta(minutes=1)
 
 
 def work() -> None:
-#: For how long a version is left to the worker that published it.
-_OWN_TIME = timedelta(minutes=1)
-    """Work until this process is told to end. A database that goes away is waited for."""
+    """Work until this process is told to end. A database that goes away is waited for, as are its tables."""
+    while not migrated():  # who serves brings them up to date
+        connections.close_all()
+        time.sleep(_AGAIN)
     threading.Thread(target=_go_round, name="rounds", daemon=True).start()
     while True:
         try:
