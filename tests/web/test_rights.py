@@ -29,6 +29,7 @@ AT_DEPARTMENT = {
     "publish": {"reviewer305"},
     "correct": {"reviewer305"},
     "audit_documents": {"finance", "finance2", "administrator"},
+    "delete_batches": {"administrator"},
 }
 #: action at the bureau 001
 AT_BUREAU = {

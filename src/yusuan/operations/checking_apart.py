@@ -1,4 +1,4 @@
-"""Checking or comparing documents in a confined process that leaves pages: the report, an annotated copy, a comparison.
+"""Checking, comparing or drawing documents in a confined process that leaves files: the report, a copy, pictures.
 
 What a document costs, it costs that process alone: it may crash, hang, or eat its memory, and nobody else notices.
 Unlike :mod:`yusuan.operations.apart`, the work can be ended half-way, and its results are files.
@@ -17,8 +17,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from yusuan.model.report import Report
-
 #: Seconds and bytes of memory that one document may take.
 SECONDS = 300.0
 MEMORY = 4 * 1024**3
@@ -26,7 +24,7 @@ MEMORY = 4 * 1024**3
 _PASSED = ("PATH", "HOME", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "VIRTUAL_ENV")
 _PARENT_DEATH_SIGNAL = 1
 #: Files in the folder of results, beside ``result.json``.
-REPORT, COMPARISON = "report.html", "comparison.html"
+REPORT, COMPARISON, FACSIMILE = "report.html", "comparison.html", "facsimile.json.gz"
 _RESULT = "result.json"
 _LOOK = 0.2
 
@@ -42,7 +40,9 @@ class StoppedError(Exception):
 def check_apart(
     path: Path, folder: Path, *, wanted: Callable[[], bool] = lambda: True, seconds: float = SECONDS
 ) -> dict[str, Any]:
-    """Check a document; write its HTML report and, where its format allows, an annotated copy into ``folder``.
+    """Check a document; write report, facsimile and, where its format allows, an annotated copy into ``folder``.
+
+    The facsimile (``yusuan.write.facsimile``) is JSON packed with gzip.
 
     Args:
         path: the document; its name is the one that messages show.
@@ -63,15 +63,33 @@ def check_apart(
     return _apart("check", (path,), folder, wanted, seconds)
 
 
+def draw_apart(path: Path, folder: Path, source: str, first: int, count: int, *, seconds: float = 60.0) -> None:
+    """Write ``count`` pages of a document from ``first`` on as ``<number>.png`` into ``folder``.
+
+    Args:
+        path: a PDF, an image file, or an archive that holds one.
+        folder: an existing folder.
+        source: path of the file in the archive; empty where the document is no archive.
+        first: number of the first page, from 1.
+        count: how many; pages that the file does not have, or that are broken, are left out.
+        seconds: the time it may take.
+
+    Raises:
+        FailedApartError: it cannot be opened, crashed, or exceeded its limits.
+    """
+    _apart("draw", (path, source, str(first), str(count)), folder, lambda: True, seconds)
+
+
 def compare_apart(before: Path, after: Path, folder: Path, *, seconds: float = 120.0) -> dict[str, Any]:
     """Compare two documents and write the page ``comparison.html`` into ``folder``; raises FailedApartError."""
     return _apart("compare", (before, after), folder, lambda: True, seconds)
 
 
 def _apart(
-    action: str, paths: Sequence[Path], folder: Path, wanted: Callable[[], bool], seconds: float
+    action: str, arguments: Sequence[Path | str], folder: Path, wanted: Callable[[], bool], seconds: float
 ) -> dict[str, Any]:
-    command = [sys.executable, "-m", "yusuan.operations.checking_apart", action, str(folder), *map(str, paths)]
+    command = [sys.executable, "-m", "yusuan.operations.checking_apart", action, str(folder), *map(str, arguments)]
+    name = Path(arguments[0]).name
     process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
@@ -81,10 +99,10 @@ def _apart(
         start_new_session=True,
     )
     try:
-        _watch(process, paths[0].name, wanted, seconds)
+        _watch(process, name, wanted, seconds)
     finally:
         _end(process)
-    return _result(folder, paths[0].name, process.returncode)
+    return _result(folder, name, process.returncode)
 
 
 def _watch(process: subprocess.Popen[bytes], name: str, wanted: Callable[[], bool], seconds: float) -> None:
@@ -122,75 +140,19 @@ def _result(folder: Path, name: str, code: int) -> dict[str, Any]:
 # What follows runs in the process apart.
 
 
-def _main(action: str, folder: Path, paths: list[Path]) -> None:
+def _main(action: str, folder: Path, arguments: Sequence[str]) -> None:
+    from yusuan.operations import confined_work
     from yusuan.read.errors import ReadError
     from yusuan.write.files import write_text
 
-    work = _check if action == "check" else _compare
+    path = Path(arguments[0])
     try:
-        result = work(folder, paths)
+        result = confined_work.ACTIONS[action](folder, arguments)
     except ReadError as error:
-        result = {"error": str(error).replace(f"{paths[0].parent}{os.sep}", "")}
+        result = {"error": str(error).replace(f"{path.parent}{os.sep}", "")}
     except MemoryError:
-        result = {"error": f"{paths[0].name}：处理所需内存过大，已跳过此文件；请检查文件是否异常，或拆分后再试"}
+        result = {"error": f"{path.name}：处理所需内存过大，已跳过此文件；请检查文件是否异常，或拆分后再试"}
     write_text(folder / _RESULT, json.dumps(result, ensure_ascii=False))
-
-
-def _check(folder: Path, paths: list[Path]) -> dict[str, Any]:
-    from yusuan.compare.totals import total_of
-    from yusuan.model.compared import TOTALS
-    from yusuan.operations.checking import check
-    from yusuan.write.files import write_text
-    from yusuan.write.html_report import html_report
-
-    report = check(paths[0])
-    disclosure = report.disclosure
-    part = min(disclosure.parts(), default=0)
-    code = disclosure.identity.entity_code
-    write_text(folder / REPORT, html_report(report))
-    return {
-        **report.to_json(),
-        "findings": _findings(report),
-        "entity_code": code.value if code else None,
-        "completeness": _completeness(report),
-        "figures": {key: total_of(disclosure, key, part) for key in TOTALS if _is_amount(key)},
-        "annotated": _annotated(paths[0], report, folder),
-    }
-
-
-def _findings(report: Report) -> list[dict[str, Any]]:
-    from yusuan.operations.assessing import finding_key
-    from yusuan.write.html_report import Targets
-
-    targets = Targets(report)
-    every = (f for finding in report.findings for f in (finding, *finding.consequences))
-    return [{**f.to_json(), "key": finding_key(f), "target": targets.of(f.place)} for f in every]
-
-
-def _completeness(report: Report) -> int | None:
-    passed, failed = (sum(rule.startswith("COM") for rule in rules) for rules in (report.passed, report.failed))
-    return 100 * passed // (passed + failed) if passed + failed else None
-
-
-def _is_amount(key: str) -> bool:
-    return key not in ("units", "projects", "posts", "present")
-
-
-def _annotated(path: Path, report: Report, folder: Path) -> str | None:
-    from yusuan.write.annotate import annotate
-    from yusuan.write.files import WriteError
-
-    try:
-        return annotate(path, report, folder).name
-    except WriteError:  # the format holds no notes: the report shows the findings all the same
-        return None
-
-
-def _compare(folder: Path, paths: list[Path]) -> dict[str, Any]:
-    from yusuan.operations.comparing import diff, write_diff
-
-    write_diff(diff(paths[0], paths[1]), folder / COMPARISON, "html")
-    return {}
 
 
 def _die_with_parent() -> None:
@@ -207,4 +169,4 @@ if __name__ == "__main__":
     _die_with_parent()
     os.chdir("/")  # settings of the folder that the worker runs in are not for strangers
     confine(seconds=int(SECONDS), memory=MEMORY)
-    _main(sys.argv[1], Path(sys.argv[2]), [Path(argument) for argument in sys.argv[3:]])
+    _main(sys.argv[1], Path(sys.argv[2]), sys.argv[3:])

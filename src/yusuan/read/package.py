@@ -52,6 +52,18 @@ def read_zip(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Documen
     return _read(list(_members(Archive(data, name, limits), "")), name, limits)
 
 
+def load_member(data: bytes, name: str, member: str, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """Return a file of an archive by its path inside, as ``Location.source`` names it.
+
+    Raises:
+        ReadError: the archive is damaged or hostile, or holds no such file.
+    """
+    found = next((m for m in _members(Archive(data, name, limits), "") if m.name == member), None)
+    if found is None:
+        raise UnsupportedFormat(name, f"里面没有“{member}”", "请重新上传")
+    return found.load()
+
+
 def _files(path: Path, name: str, limits: Limits) -> list[Path]:
     found: list[Path] = []
     for folder, folders, files in os.walk(path):

@@ -11,13 +11,15 @@ import openpyxl
 import pytest
 from django.test import Client
 from django.utils import translation
+from django_tasks_db.models import DBTaskResult
 from docx import Document
 
 from tests.web.conftest import Bureau
 from tests.web.desk.conftest import CORRECT, DEPARTMENT, EXAMPLES, faulty, uploaded
+from yusuan.operations.checking_apart import FailedApartError
 from yusuan.web import desk as desk_app
 from yusuan.web.audit.models import AuditEntry
-from yusuan.web.desk import steps
+from yusuan.web.desk import comparing, steps, tasks
 from yusuan.web.desk.models import Batch, BatchDocument, Decision, Judgement, State
 
 pytestmark = pytest.mark.django_db
@@ -97,12 +99,16 @@ def test_the_workbook_has_the_ranking_and_what_people_said(reviewer: Client, che
 def test_a_document_shows_its_findings_and_the_original(reviewer: Client, checked: Batch) -> None:
     document = faulty(checked)
     text = page(reviewer, document.get_absolute_url())
-    assert f'src="/desk/document/{document.pk}/report/" sandbox="allow-scripts allow-modals"' in text
-    for finding in document.findings:
+    placed = [f for f in document.findings if f["target"]]
+    assert placed
+    for finding in placed:
         assert finding["rule"] in text
-    target = next(f["target"] for f in document.findings if f["target"])
+        assert f'id="k{finding["key"]}"' in text
+        assert f'href="#{finding["target"]}" data-place' in text
+        assert f'id="{finding["target"]}"' in text
+        assert f'href="#k{finding["key"]}" aria-label' in text
     report = reviewer.get(f"/desk/document/{document.pk}/report/")
-    assert f'id="{target}"' in report.content.decode()
+    assert f'id="{placed[0]["target"]}"' in report.content.decode()
 
 
 def test_the_report_has_no_origin_and_no_network(reviewer: Client, checked: Batch) -> None:
@@ -135,8 +141,6 @@ def test_a_hostile_document_stays_text(reviewer: Client, desk: Bureau) -> None:
     )
     files = [uploaded("<img src=x onerror=alert(1)>.html", hostile.encode())]
     batch, _ = steps.hand_in(desk.people["finance"], desk.places["001"], "<b>x</b>", files)
-    from yusuan.web.desk import tasks
-
     document = batch.documents.get()
     tasks.check_document.call(document.pk)
     assert batch.documents.get().state == State.DONE
@@ -226,15 +230,37 @@ def test_peers_show_what_is_printed_and_blank_where_it_is_not(reviewer: Client, 
     assert "99.20" in text
 
 
-def test_two_documents_are_compared(reviewer: Client, checked: Batch) -> None:
+def test_two_documents_are_compared_in_the_background(reviewer: Client, checked: Batch) -> None:
     first, second = (d.pk for d in checked.documents.all())
-    text = page(reviewer, f"/desk/document/{first}/compare/{second}/")
-    source = re.search(r'<iframe[^>]* src="([^"]+)" sandbox', text)
+    address = f"/desk/document/{first}/compare/{second}/"
+    for _ in range(2):  # looking twice does not ask twice
+        assert f'data-progress="{address}progress/"' in page(reviewer, address)
+    assert reviewer.get(f"{address}progress/").json() == {"active": True, "begun": False}
+    waiting = DBTaskResult.objects.get(task_path=tasks.compare_documents.module_path)
+    assert tasks.compare_documents.call(*waiting.args_kwargs["args"])
+    assert reviewer.get(f"{address}progress/").json() == {"active": False, "begun": False}
+    source = re.search(r'<iframe[^>]* src="([^"]+)" sandbox', page(reviewer, address))
     assert source is not None
     response = reviewer.get(source[1])
     assert response.status_code == 200
     assert response["Content-Security-Policy"].startswith("sandbox allow-scripts")
     assert "这是同一份文件" in page(reviewer, f"/desk/document/{first}/compare/{first}/")
+
+
+def test_a_comparison_that_fails_says_why_and_can_be_tried_again(
+    reviewer: Client, checked: Batch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise FailedApartError("甲.docx：读取时程序崩溃")
+
+    first, second = (d.pk for d in checked.documents.all())
+    address = f"/desk/document/{first}/compare/{second}/"
+    monkeypatch.setattr(comparing, "compare_apart", fails)
+    assert not tasks.compare_documents.call(first, second)
+    assert "甲.docx：读取时程序崩溃" in page(reviewer, address)
+    assert reviewer.get(f"{address}page/").status_code == 404
+    reviewer.post(f"{address}again/")
+    assert "data-progress" in page(reviewer, address)
 
 
 def test_english_has_a_word_for_everything_the_program_says(reviewer: Client, checked: Batch) -> None:
@@ -253,7 +279,7 @@ def own_texts() -> set[str]:
     quoted = re.compile(r"""translate ["']([^"']+)["'] ?%}""")
     called = re.compile(r'\b_\("([^"]+)"\)')
     pages = [t for f in folder.rglob("*.html") for t in quoted.findall(f.read_text(encoding="utf-8"))]
-    views = [t for f in folder.rglob("views/*.py") for t in called.findall(f.read_text(encoding="utf-8"))]
+    views = [t for f in folder.rglob("*.py") for t in called.findall(f.read_text(encoding="utf-8"))]
     return {*pages, *views, *State.labels, *Decision.labels}
 
 

@@ -173,6 +173,14 @@ def _character(code: int) -> str:
     return chr(code) if 0 < code < 0xD800 or 0xE000 <= code <= 0x10FFFF else "\ufffd"
 
 
+def page_size(document: Any, index: int) -> tuple[float, float]:
+    """Return width and height in points of a page as it is displayed; those of A4 where it cannot be told."""
+    size = raw.FS_SIZEF()
+    if not raw.FPDF_GetPageSizeByIndexF(document, index, ctypes.byref(size)):
+        return 595.0, 842.0
+    return float(size.width), float(size.height)
+
+
 def render_page(document: Any, index: int, scale: float, most: int) -> tuple[Any, int, int, int, float, float] | None:
     """Draw a page as it is displayed, ``scale`` pixels per point or so many fewer that it has at most ``most``.
 

@@ -1,25 +1,25 @@
-"""What leaves the desk: the workbook of findings, the notice to a department, the page of a comparison."""
+"""What leaves the desk: the workbook of findings, the notice to a department, what people said."""
 
 from __future__ import annotations
 
 import datetime
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from django.conf import settings
-
-from yusuan.operations.checking_apart import COMPARISON, compare_apart
 from yusuan.operations.rectifying import write_findings, write_notice
-from yusuan.web.desk import store
 from yusuan.web.desk.findings import is_open, judged
-from yusuan.web.desk.models import Batch, BatchDocument, Decision, State
+from yusuan.web.desk.models import Batch, BatchDocument, Decision, Judgement, State
 from yusuan.web.desk.ranking import Choice, ranked
 
 #: How grave a finding must be to stand in a notice, by the name of the choice.
 GRAVITY = {"error": ("error",), "warning": ("error", "warning"), "advice": ("error", "warning", "advice")}
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
 class _Reports:
@@ -95,24 +95,25 @@ def _to_mend(document: BatchDocument, gravity: str, accepted: bool) -> list[Any]
     return found
 
 
-def comparison(before: BatchDocument, after: BatchDocument) -> Path:
-    """Return the page that compares two documents; it is made once and kept.
+def write_judgements(judgements: Iterable[Judgement]) -> bytes:
+    """Return what people said as a ZIP of one JSON for each document, as ``scripts/judge.py`` takes it.
 
-    Raises:
-        yusuan.operations.checking_apart.FailedApartError: they cannot be compared.
+    A document is known by its name without ending; of documents of one name the later judgement of a finding counts.
     """
-    target: Path = settings.DATA / "desk" / "compared" / f"{before.sha256}-{after.sha256}.html"
-    if target.is_file():
-        return target
-    with TemporaryDirectory(prefix="yusuan-") as place:
-        sides = []
-        for name, document in (("a", before), ("b", after)):
-            folder = Path(place) / name
-            folder.mkdir()
-            sides.append(store.named_copy(document, folder))
-        compare_apart(sides[0], sides[1], Path(place))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_suffix(f".{after.pk}.part")
-        shutil.copyfile(Path(place) / COMPARISON, temporary)
-        temporary.replace(target)
-    return target
+    said: dict[str, dict[str, Any]] = {}
+    for judgement in judgements:
+        digest = sha256(judgement.message.encode()).hexdigest()[:8]
+        entry: dict[str, Any] = {"true": judgement.decision != Decision.DISPUTE, "severity": judgement.severity}
+        entry |= {"decision": judgement.decision, "labels": []} | (
+            {"reason": judgement.reason} if judgement.reason else {}
+        )
+        of_document = said.setdefault(PurePosixPath(judgement.name).stem, {})
+        of_document[f"{judgement.rule} {judgement.place} {digest}"] = entry
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, entries in sorted(said.items()):
+            info = zipfile.ZipInfo(f"{name}.json", _EARLIEST)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            text = json.dumps(dict(sorted(entries.items())), ensure_ascii=False, indent=0)
+            archive.writestr(info, text + "\n")
+    return buffer.getvalue()

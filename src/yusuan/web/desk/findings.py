@@ -8,6 +8,7 @@ from typing import Any
 
 from yusuan.model.text import normalise
 from yusuan.web.desk.models import BatchDocument, Decision, Judgement
+from yusuan.web.people.models import User
 from yusuan.web.places.models import Organisation
 from yusuan.write.wording import WORDS, basis_in_words, place_in_words
 
@@ -40,7 +41,11 @@ class JudgedFinding:
     """A finding as pages show it, with what was said of it, latest first."""
 
     data: Mapping[str, Any]
+    number: int = 0
+    """By which it is known on the document's page; from 1."""
     said: list[Judgement] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    """Addresses of its places in the original, the main one first."""
 
     @property
     def current(self) -> Judgement | None:
@@ -69,9 +74,10 @@ class JudgedFinding:
 
 
 def judged(document: BatchDocument) -> list[JudgedFinding]:
-    """Return the findings of a document in the report's order, each key once."""
-    found = {f["key"]: JudgedFinding(f) for f in document.findings}
-    for judgement in document.judgements.select_related("by"):
+    """Return the findings of a document in the report's order, each key once; what stands for itself comes first."""
+    ordered = sorted({f["key"]: f for f in document.findings}.values(), key=lambda f: not is_open(f))
+    found = {f["key"]: JudgedFinding(f, number) for number, f in enumerate(ordered, 1)}
+    for judgement in document.judgements.select_related("by", "carried_from__document"):
         if judgement.finding in found:
             found[judgement.finding].said.append(judgement)
     return list(found.values())
@@ -82,6 +88,58 @@ def reweigh(document: BatchDocument) -> None:
     said = dict(document.judgements.filter(current=True).values_list("finding", "decision"))
     counts = weighed(document.findings, said)
     BatchDocument.objects.filter(pk=document.pk).update(**counts)
+
+
+def said_of(document: BatchDocument, finding: Mapping[str, Any], by: User, decision: str, reason: str) -> Judgement:
+    """Return a judgement, not saved yet, with what it is about: it outlives the document."""
+    return Judgement(
+        document=document,
+        organisation=document.batch.organisation,
+        name=document.name,
+        entity=document.entity,
+        year=document.year,
+        disclosed=document.disclosed,
+        rule=finding["rule"],
+        finding=finding["key"],
+        severity=finding["severity"],
+        place=_mark(finding["place"]),
+        message=finding["message"][:2000],
+        decision=decision,
+        reason=reason[:2000],
+        by=by,
+    )
+
+
+def _mark(place: Mapping[str, Any]) -> str:
+    return f"p{place['page']}" if place["page"] else f"L{place['line']}"
+
+
+def carry_over(document: BatchDocument) -> list[Judgement]:
+    """Let what was settled of an earlier version of a document hold for the same findings of this one; return it.
+
+    A version is what the same publisher disclosed for the same year; the latest judgement of a finding decides.
+    """
+    if not document.entity or document.year is None:
+        return []
+    judged = set(document.judgements.filter(current=True).values_list("finding", flat=True))
+    findings = {f["key"]: f for f in document.findings if f["key"] not in judged}
+    earlier = Judgement.objects.filter(
+        current=True,
+        organisation=document.batch.organisation,
+        entity=document.entity,
+        year=document.year,
+        disclosed=document.disclosed,
+        finding__in=list(findings),
+    )
+    latest = {said.finding: said for said in earlier.select_related("by").order_by("made_at", "pk")}
+    carried = []
+    for key, said in latest.items():
+        if said.decision in SETTLED:
+            kept = said_of(document, findings[key], said.by, said.decision, said.reason)
+            kept.carried_from = said
+            kept.save()
+            carried.append(kept)
+    return carried
 
 
 def departments(bureau: Organisation) -> dict[str, Organisation]:

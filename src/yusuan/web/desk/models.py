@@ -144,18 +144,34 @@ class BatchDocument(models.Model):
 
 
 class Judgement(models.Model):
-    """What a person said of a finding: kept for good; a later one takes its place without erasing it."""
+    """What a person said of a finding: kept for good; a later one takes its place without erasing it.
 
-    document = models.ForeignKey(BatchDocument, on_delete=models.CASCADE, related_name="judgements")
+    It outlives its document: what a document was and where the finding stood is kept with it.
+    """
+
+    document = models.ForeignKey(BatchDocument, null=True, on_delete=models.SET_NULL, related_name="judgements")
+    """None where its batch was deleted."""
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
+    """The finance bureau at whose desk it was said."""
+    name = models.CharField(max_length=255, blank=True)
+    entity = models.CharField(max_length=200, blank=True, db_index=True)
+    year = models.PositiveIntegerField(null=True)
+    disclosed = models.CharField(max_length=10, blank=True)
+    """Name, publisher, year and kind of the document, as they stand there."""
     rule = models.CharField(max_length=12, db_index=True)
     finding = models.CharField(max_length=64)
     """Key of the finding: another place or other figures make another key."""
+    severity = models.CharField(max_length=8, blank=True)
+    place = models.CharField(max_length=20, blank=True)
+    """p3 or L120: page or line of the finding."""
     message = models.CharField(max_length=2000)
     decision = models.CharField(max_length=8, choices=Decision)
     reason = models.CharField("理由", max_length=2000, blank=True)
     by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     current = models.BooleanField(default=True)
+    carried_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
+    """The judgement of an earlier version of the document that goes on to hold; None where somebody said it here."""
 
     class Meta:
         """Latest first; one of a finding counts."""

@@ -25,6 +25,15 @@ def attachment(content: Path | bytes, name: str, kind: str = "application/octet-
     return response
 
 
+def picture(path: Path) -> HttpResponse:
+    """Return a picture that the program drew; a page of a file stays what it is, but is for this person alone."""
+    response = HttpResponse(path.read_bytes(), content_type="image/png")
+    response["Content-Security-Policy"] = _NOTHING
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, max-age=3600"
+    return response
+
+
 def sandboxed(path: Path) -> HttpResponse:
     """Return a page that the program wrote from a stranger's document, with no origin of its own.
 

@@ -1,19 +1,21 @@
-"""What people do at the desk: hand in, stop, resume, check again, judge. Permission, change, audit entry, together."""
+"""What people do at the desk, from handing in to deleting: permission, change and audit entry of each step."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from yusuan.web.audit.chain import append
 from yusuan.web.desk import tasks
-from yusuan.web.desk.findings import reweigh
+from yusuan.web.desk.findings import reweigh, said_of
 from yusuan.web.desk.intake import Intake, IntakeError, receive
 from yusuan.web.desk.models import Batch, BatchDocument, Decision, Judgement, State
+from yusuan.web.desk.tidying import remove
 from yusuan.web.people.models import User
-from yusuan.web.people.rights import demand, places
+from yusuan.web.people.rights import demand, may, places
 from yusuan.web.places.models import Level, Organisation
 
 #: The right that everything at the desk asks for, at the finance bureau that a batch belongs to.
@@ -79,14 +81,26 @@ def resume(user: User, batch: Batch) -> None:
 
 
 def check_again(user: User, document: BatchDocument) -> None:
-    """Put a document that could not be checked into the queue again."""
+    """Put a document into the queue again: one that could not be checked, or one to be checked by newer rules."""
     demand(user, RIGHT, document.batch)
     with transaction.atomic():
-        again = BatchDocument.objects.filter(pk=document.pk, state=State.FAILED)
+        again = BatchDocument.objects.filter(pk=document.pk, state__in=(State.FAILED, State.DONE))
         if again.update(state=State.QUEUED, attempts=0, error=""):
             Batch.objects.filter(pk=document.batch_id).update(finished_at=None, stopped_at=None)
             append(user, "check_again", document.subject)
             tasks.enqueue(document.batch)
+
+
+def may_delete(user: User, batch: Batch) -> bool:
+    """Say whether somebody may delete a batch: who handed it in, and the administrators of the bureau."""
+    return may(user, RIGHT, batch) and (batch.made_by_id == user.pk or may(user, "delete_batches", batch))
+
+
+def delete(user: User, batch: Batch) -> None:
+    """Delete a batch with its documents and files; what was said of the findings is kept, for the rules' precision."""
+    if not may_delete(user, batch):
+        raise PermissionDenied("只有送检人和管理员可以删除一批文件")
+    remove(batch, user)
 
 
 def judge(user: User, document: BatchDocument, key: str, decision: str, reason: str) -> Judgement:
@@ -106,15 +120,8 @@ def judge(user: User, document: BatchDocument, key: str, decision: str, reason: 
     with transaction.atomic():
         BatchDocument.objects.select_for_update().get(pk=document.pk)
         document.judgements.filter(finding=key, current=True).update(current=False)
-        said = Judgement.objects.create(
-            document=document,
-            rule=finding["rule"],
-            finding=key,
-            message=finding["message"][:2000],
-            decision=decision,
-            reason=reason[:2000],
-            by=user,
-        )
+        said = said_of(document, finding, user, decision, reason)
+        said.save()
         reweigh(document)
         data = {"rule": finding["rule"], "finding": key, "decision": decision, "reason": said.reason}
         append(user, "judge_finding", document.subject, data)

@@ -18,7 +18,9 @@ def keep(data: bytes) -> str:
     """Store a file and return its SHA-256; the same content is stored once. Raises OSError where the disk is full."""
     digest = sha256(data).hexdigest()
     target = upload(digest)
-    if not target.is_file():
+    if target.is_file():
+        target.touch()  # it is wanted again: whoever tidies up leaves it alone
+    else:
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = target.with_name(f".{digest}.{os.getpid()}.part")
         with temporary.open("wb") as file:

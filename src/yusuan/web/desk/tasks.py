@@ -8,16 +8,21 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils import timezone
 from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from yusuan.web.desk import work
-from yusuan.web.desk.models import Batch, State
+from yusuan.web.desk.comparing import Comparison
+from yusuan.web.desk.models import Batch, BatchDocument, State
+from yusuan.web.desk.tidying import remove_old, sweep
 
 #: After which a task that still runs is taken for lost (a document takes minutes at most), and a done one is dropped.
 _FORGOTTEN, _KEPT = timedelta(minutes=30), timedelta(days=1)
+#: After which a comparison that still runs is taken for lost: it is given up before.
+_COMPARED_WITHIN = timedelta(minutes=3)
 #: A few documents do not wait behind hundreds, and hundreds not before what others put into the queue.
 _FEW, _SOON, _LATER = 10, 5, -10
 
@@ -42,6 +47,34 @@ def look_after(key: int) -> int:
     return waiting
 
 
+@task(priority=20)
+def compare_documents(before: int, after: int) -> bool:
+    """Compare two documents where both are still there; somebody waits in front of the page."""
+    found = BatchDocument.objects.in_bulk([before, after])
+    return len(found) == 2 and Comparison(found[before], found[after]).make()
+
+
+def begin_comparison(comparison: Comparison) -> bool:
+    """Put a comparison into the queue where it is not there yet; return whether somebody is at it already."""
+    keys = [comparison.before.pk, comparison.after.pk]
+    since = timezone.now() - _COMPARED_WITHIN
+    ours = DBTaskResult.objects.filter(task_path=compare_documents.module_path, args_kwargs__args=keys)
+    if ours.filter(status=TaskResultStatus.RUNNING, started_at__gt=since).exists():
+        return True
+    if not ours.filter(status=TaskResultStatus.READY).exists():
+        compare_documents.enqueue(*keys)
+    return False
+
+
+@task(priority=-20)
+def tidy_up() -> int:
+    """Remove what the desk no longer needs, and come again tomorrow; return how many files it was."""
+    if not _ready(tidy_up.module_path):
+        tidy_up.using(run_after=timezone.now() + _KEPT).enqueue()
+    remove_old(settings.DESK_KEEP_DAYS)
+    return len(sweep().paths)
+
+
 def enqueue(batch: Batch) -> None:
     """Put a task for every waiting document into the queue that has none, and one that looks after the batch."""
     known = _ready(check_document.module_path)
@@ -57,6 +90,8 @@ def enqueue(batch: Batch) -> None:
 def pick_up() -> None:
     """Take up what earlier workers left undone, and clear away what is long done; for the start of a worker."""
     _clear()
+    if not _ready(tidy_up.module_path):
+        tidy_up.enqueue()
     for batch in Batch.objects.filter(documents__state__in=(State.QUEUED, State.RUNNING)).distinct():
         work.rescue(batch)
         enqueue(batch)
@@ -65,13 +100,14 @@ def pick_up() -> None:
 def _clear() -> None:
     """Close the tasks that died with their worker, and drop those that were done long ago."""
     now = timezone.now()
-    ours = DBTaskResult.objects.filter(task_path__in=(check_document.module_path, look_after.module_path))
+    tasks = (check_document, look_after, compare_documents, tidy_up)
+    ours = DBTaskResult.objects.filter(task_path__in=[known.module_path for known in tasks])
     ours.finished().filter(finished_at__lt=now - _KEPT).delete()
     lost = ours.filter(status=TaskResultStatus.RUNNING, started_at__lt=now - _FORGOTTEN)
     lost.update(status=TaskResultStatus.FAILED, finished_at=now)
 
 
 def _ready(path: str) -> set[int]:
-    """Return the keys for which a task waits, whether its time has come or not."""
+    """Return the keys for which a task waits, whether its time has come or not; 0 for one that has no key."""
     tasks = DBTaskResult.objects.filter(task_path=path, status=TaskResultStatus.READY)
-    return {arguments["args"][0] for arguments in tasks.values_list("args_kwargs", flat=True)}
+    return {(arguments["args"] or [0])[0] for arguments in tasks.values_list("args_kwargs", flat=True)}

@@ -23,8 +23,9 @@ from django.db.models import F
 from django.utils import timezone
 
 from yusuan.operations.checking_apart import FailedApartError, StoppedError, check_apart
+from yusuan.web.audit.chain import append
 from yusuan.web.desk import store
-from yusuan.web.desk.findings import departments, placed, weighed
+from yusuan.web.desk.findings import carry_over, departments, placed, reweigh, weighed
 from yusuan.web.desk.models import Batch, BatchDocument, State
 from yusuan.web.notices.telling import tell
 
@@ -32,6 +33,11 @@ from yusuan.web.notices.telling import tell
 LEASE, PROLONGED = timedelta(seconds=45), 5.0
 #: How often a document is tried when workers die over it.
 MOST_ATTEMPTS = 3
+#: What is known of a document that could not be checked, whatever an earlier check said.
+_NOTHING: dict[str, Any] = {
+    "results": "", "report": None, "rules": "", "errors": 0, "warnings": 0, "advices": 0, "weight": 0,
+    "completeness": None,
+}  # fmt: skip
 
 
 def work_on(key: int) -> bool:
@@ -61,7 +67,7 @@ def _work(document: BatchDocument) -> None:
         raise
     except (FailedApartError, OSError) as error:
         shutil.rmtree(folder, ignore_errors=True)
-        finish(document, state=State.FAILED, error=str(error)[:1000])
+        finish(document, state=State.FAILED, error=str(error)[:1000], **_NOTHING)
         return
     if not finish(document, state=State.DONE, results=folder.name, **_fields(document, result)):
         shutil.rmtree(folder, ignore_errors=True)
@@ -132,9 +138,21 @@ def finish(document: BatchDocument, **fields: Any) -> bool:
     """Write what came of a document, once: only for who still holds its claim. Tell when it was the batch's last."""
     with transaction.atomic():
         done = _held(document).update(**fields, claim="", lease_until=None, finished_at=timezone.now())
+        if done and fields["state"] == State.DONE:
+            _settle(document)
     if done:
         close(document.batch)
     return bool(done)
+
+
+def _settle(document: BatchDocument) -> None:
+    """Let what was said of this document, or of an earlier version of it, count."""
+    document.refresh_from_db()
+    carried = carry_over(document)
+    reweigh(document)
+    if carried:
+        data = {"findings": [said.finding for said in carried], "from": [said.carried_from_id for said in carried]}
+        append(None, "carry_judgements", document.subject, data)
 
 
 def close(batch: Batch) -> None:

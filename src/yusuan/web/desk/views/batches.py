@@ -9,19 +9,21 @@ from tempfile import TemporaryDirectory
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from yusuan.model.compared import TOTALS
 from yusuan.web.desk import exports, serving, steps
 from yusuan.web.desk.intake import MOST, IntakeError
-from yusuan.web.desk.models import Batch, State
+from yusuan.web.desk.models import Batch, Judgement, State
 from yusuan.web.desk.ranking import ORDERS, Choice, by_department, progress, progress_of, ranked
 from yusuan.web.desk.views.asked import batch_of, worker_of
 from yusuan.web.people.models import User
@@ -66,6 +68,8 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     try:
         batch, intake = steps.hand_in(user, bureau, title, files)
     except IntakeError as error:
+        if _by_script(request):
+            return JsonResponse({"error": str(error)}, status=422)
         messages.error(request, str(error))
         return _list(request, status=422)
     told = intake.refused[:_TOLD]
@@ -74,7 +78,14 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     messages.success(request, _("已收下%d份文件，正在后台检查") % len(intake.documents))
     if told:
         messages.warning(request, "\n".join([_("以下文件没有收下："), *told]))
+    if _by_script(request):
+        return JsonResponse({"address": batch.get_absolute_url()})
     return redirect(batch)
+
+
+def _by_script(request: HttpRequest) -> bool:
+    """Say whether the page's script sends the files, which shows how far it is and goes on by itself."""
+    return request.headers.get("X-Requested-With") == "XMLHttpRequest"
 
 
 def _title(files: list[UploadedFile]) -> str:
@@ -94,6 +105,7 @@ def batch(request: HttpRequest, key: int) -> HttpResponse:
         "choice": choice,
         "documents": ranked(found, choice).defer("report"),
         "departments": by_department(found),
+        "may_delete": isinstance(request.user, User) and steps.may_delete(request.user, found),
         "progress": progress(found),
         "orders": [(name, title) for name, (title, _columns) in ORDERS.items()],
         "states": State.choices,
@@ -133,6 +145,23 @@ def resume(request: HttpRequest, key: int) -> HttpResponse:
     steps.resume(request.user, found)
     messages.success(request, _("已继续"))
     return redirect(found)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def delete(request: HttpRequest, key: int) -> HttpResponse:
+    """Say what goes and what stays, and delete a batch once that is confirmed."""
+    found = batch_of(request, key)
+    assert isinstance(request.user, User)
+    if not steps.may_delete(request.user, found):
+        raise PermissionDenied("只有送检人和管理员可以删除一批文件")
+    if request.method == "POST":
+        steps.delete(request.user, found)
+        messages.success(request, _("已删除“%s”；审核意见保留在规则的准确率中") % found.title)
+        return redirect("desk:home")
+    said = Judgement.objects.filter(document__batch=found, current=True).count()
+    context = {"batch": found, "progress": progress(found), "judgements": said}
+    return render(request, "desk/delete.html", context)
 
 
 @login_required
@@ -189,7 +218,9 @@ def peers(request: HttpRequest, key: int) -> HttpResponse:
     years = sorted({year for year in done.values_list("year", flat=True) if year}, reverse=True)
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdecimal() and int(asked) in years else (years[0] if years else None)
-    documents = done.filter(year=year).order_by("-weight", "entity")
-    rows = [(document, [document.figures.get(k) for k in _PEER_FIGURES]) for document in documents]
+    documents = done.filter(year=year).order_by("-weight", "entity").annotate(amounts=F("report__figures"))
+    rows = [
+        (document, [(document.amounts or {}).get(k) for k in _PEER_FIGURES]) for document in documents.defer("report")
+    ]
     context = {"batch": found, "rows": rows, "years": years, "year": year, "titles": [TOTALS[k] for k in _PEER_FIGURES]}
     return render(request, "desk/peers.html", context)

@@ -1,31 +1,41 @@
-"""A document's page: the original as recognised, its findings, what people say of them; its files; comparisons."""
+"""A document's page: the original with the places of its findings, what people say of them; its files."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from yusuan.model.compared import TOTALS
-from yusuan.operations.checking_apart import REPORT, FailedApartError
-from yusuan.web.desk import exports, serving, steps, store
-from yusuan.web.desk.findings import is_open, judged
+from yusuan.operations.checking_apart import REPORT
+from yusuan.web.desk import serving, steps, store
+from yusuan.web.desk.drawing import page_picture
+from yusuan.web.desk.findings import JudgedFinding, is_open, judged
 from yusuan.web.desk.models import BatchDocument, Decision, State
+from yusuan.web.desk.original import PAGES, TEXT, Original, PageView
+from yusuan.web.desk.printing import printed
 from yusuan.web.desk.views.asked import document_of, worker_of
 from yusuan.web.people.models import User
 
 _PEERS = 60
+_LONGEST = 6
+"""Digits of the number of a part."""
 
 
 @login_required
 @require_GET
 def document(request: HttpRequest, key: int) -> HttpResponse:
-    """Show a document with its findings."""
+    """Show a document with its findings, beside the pages or the text that they are about."""
     found = document_of(request, key)
     findings = judged(found)
     open_ones = [f for f in findings if is_open(f.data)]
@@ -34,12 +44,57 @@ def document(request: HttpRequest, key: int) -> HttpResponse:
         "findings": open_ones,
         "waiting": sum(not f.settled for f in open_ones),
         "following": [f for f in findings if f.data["caused_by"]],
+        "shown": Shown.of(found, findings, request.GET) if found.state == State.DONE else None,
         "figures": [(TOTALS[name], fen) for name, fen in found.figures.items() if fen is not None],
         "decisions": Decision.choices,
         "own": _own(request, found),
         "peers": _peers(found),
     }
     return render(request, "desk/document.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown of the original: a part of a view, pages or text."""
+
+    view: str
+    views: list[tuple[str, str]]
+    part: int
+    parts: int
+    pages: list[PageView]
+    text: SafeString
+    is_workbook: bool
+
+    @classmethod
+    def of(cls, document: BatchDocument, findings: list[JudgedFinding], asked: Mapping[str, str]) -> Shown | None:
+        """Return what is asked for, and give the findings the addresses of their places; None where nothing is kept."""
+        original = Original.of(document)
+        if original is None:
+            return None
+        views = [(PAGES, _("原件图像")), (TEXT, _("识别的内容"))] if original.pages else [(TEXT, _("识别的内容"))]
+        view = asked.get("view", "") if asked.get("view", "") in dict(views) else views[0][0]
+        parts, given = original.count(view), asked.get("part", "")
+        part = min(max(int(given), 1), parts) if given.isdecimal() and len(given) < _LONGEST else 1
+        for finding in findings:
+            finding.links = original.links(finding, view, part)
+        pages = original.page_views(part, findings) if view == PAGES else []
+        text = printed(original.parts[part - 1], original.marked(findings)) if view == TEXT else SafeString()
+        return cls(view, views, part, parts, pages, text, original.is_workbook)
+
+    @property
+    def query(self) -> str:
+        """What is shown, as it stands in an address."""
+        return f"view={self.view}&part={self.part}"
+
+
+@login_required
+@require_GET
+def page(request: HttpRequest, key: int, number: int) -> HttpResponse:
+    """Return the picture of a page."""
+    path = page_picture(document_of(request, key), number)
+    if path is None:
+        raise Http404
+    return serving.picture(path)
 
 
 @login_required
@@ -96,38 +151,10 @@ def judge(request: HttpRequest, key: int) -> HttpResponse:
     except steps.JudgeError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _("已记录：%s") % f"{said.rule} {said.get_decision_display()}")
-    return redirect(f"{found.get_absolute_url()}#k{finding[:64]}" if finding.isalnum() else found)
-
-
-@login_required
-@require_GET
-def compare(request: HttpRequest, key: int, other: int) -> HttpResponse:
-    """Show two documents compared: a publisher with itself in another year, or with a peer."""
-    first, second = sorted((document_of(request, key), document_of(request, other)), key=lambda d: d.year or 0)
-    context = {"document": document_of(request, key), "first": first, "second": second, "same": first.pk == second.pk}
-    return render(request, "desk/compare.html", context)
-
-
-@login_required
-@require_GET
-def compared(request: HttpRequest, key: int, other: int) -> HttpResponse:
-    """Return the comparison of two documents, in a sandbox; 422 with the reason where they cannot be compared."""
-    first, second = document_of(request, key), document_of(request, other)
-    try:
-        return serving.sandboxed(exports.comparison(first, second))
-    except FailedApartError as error:
-        return HttpResponse(f"{_('无法对比：')}{error}", status=422, content_type="text/plain; charset=utf-8")
-
-
-@login_required
-@require_GET
-def choose_other(request: HttpRequest, key: int) -> HttpResponse:
-    """Go to the comparison with the document chosen in a form."""
-    found = document_of(request, key)
-    number = request.GET.get("with", "")
-    other = get_object_or_404(BatchDocument, pk=int(number) if number.isdecimal() else 0)
-    return redirect("desk:compare", found.pk, document_of(request, other.pk).pk)
+        messages.success(request, _("已记录：%s") % f"{said.rule} {_(said.get_decision_display())}")
+    shown = urlencode({name: given[name] for name in ("view", "part") if given.get(name)})
+    address = f"{found.get_absolute_url()}?{shown}" if shown else found.get_absolute_url()
+    return redirect(f"{address}#k{finding[:64]}" if finding.isalnum() else address)
 
 
 def _own(request: HttpRequest, document: BatchDocument) -> QuerySet[BatchDocument]:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from yusuan.check.pages import HEADINGS, SEVERITY_NAMES, precision_in_words, rule_page
 from yusuan.check.registry import built_in_rules
 from yusuan.check.rule import FAMILIES
+from yusuan.web.desk import serving
+from yusuan.web.desk.exports import write_judgements
 from yusuan.web.desk.findings import Precision, precisions
 from yusuan.web.desk.models import Judgement
 from yusuan.web.desk.views.asked import worker_of
+from yusuan.web.places.models import Organisation
 
 _SHOWN = 200
 _LAW = "法律和制度"
@@ -23,8 +29,7 @@ _LAW = "法律和制度"
 def listed(request: HttpRequest) -> HttpResponse:
     """Show every rule with its precision as people judged it."""
     _user, places = worker_of(request)
-    said = Judgement.objects.filter(current=True, document__batch__organisation__in=places)
-    found = precisions(said.order_by().values_list("rule", "decision"))
+    found = precisions(_own(places).filter(current=True).order_by().values_list("rule", "decision"))
     rows = [
         (entry.rule, SEVERITY_NAMES[entry.rule.severity], FAMILIES[entry.rule.family], found.get(entry.rule.id))
         for entry in built_in_rules()
@@ -41,7 +46,7 @@ def rule(request: HttpRequest, number: str) -> HttpResponse:
     entry = next((e for e in built_in_rules() if e.rule.id == number.upper()), None)
     if entry is None:
         raise Http404
-    said = Judgement.objects.filter(rule=entry.rule.id, document__batch__organisation__in=places)
+    said = _own(places).filter(rule=entry.rule.id)
     counted = precisions(said.filter(current=True).order_by().values_list("rule", "decision"))
     context = {
         "rule": entry.rule,
@@ -51,6 +56,20 @@ def rule(request: HttpRequest, number: str) -> HttpResponse:
         "judgements": said.select_related("by", "document").defer("document__report")[:_SHOWN],
     }
     return render(request, "desk/rule.html", context)
+
+
+@login_required
+@require_GET
+def judgements(request: HttpRequest) -> HttpResponseBase:
+    """Return what people said at one's desks, for whoever improves the rules."""
+    _user, places = worker_of(request)
+    data = write_judgements(_own(places).filter(current=True).order_by("made_at", "pk"))
+    return serving.attachment(data, f"judgements-{timezone.localdate():%Y-%m-%d}.zip", "application/zip")
+
+
+def _own(places: list[Organisation]) -> QuerySet[Judgement]:
+    """Return what people said themselves; what goes on to hold for a later version says nothing new of a rule."""
+    return Judgement.objects.filter(organisation__in=places, carried_from=None)
 
 
 def _parts(page: str) -> list[tuple[str, str]]:
