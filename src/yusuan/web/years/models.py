@@ -14,6 +14,7 @@ from yusuan.web.places.models import Organisation
 from yusuan.web.years.publishings import Publishing
 from yusuan.web.years.states import DepartmentState, UnitState
 from yusuan.web.years.remembered import RememberedAssessment
+from yusuan.web.years.states import DepartmentState, UnitState
 
 __all__ = [
     "Comment",

@@ -29,9 +29,9 @@ urlpatterns = [
     path(_DEPARTMENT, department.department, name="department"),
     path(f"{_DEPARTMENT}waive/", department.waive_view, name="waive"),
     path(f"{_DEPARTMENT}publishing/<int:number>/", department.publishing_progress, name="publishing"),
+    path(f"{_DEPARTMENT}assessing/", department.assessing_progress, name="assessing"),
     path(f"{_DEPARTMENT}<str:name>/", department.step, name="step"),
     path(_PUBLISHED, published.version, name="published"),
     path(f"{_PUBLISHED}v<int:number>/", published.version, name="version"),
     path(f"{_PUBLISHED}v<int:number>/files/<path:path>", published.file, name="file"),
 ]
-    path(f"{_DEPARTMENT}assessing/", department.assessing_progress, name="assessing"),

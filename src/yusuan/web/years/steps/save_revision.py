@@ -43,9 +43,9 @@ def save_revision(actor: User, budget: UnitBudget, ledger: Ledger, *, based_on: 
         PermissionDenied: the actor may not.
         StepRefusedError: the budget is not open for changes, or the ledger is another unit's or year's.
     """
-    demand(actor, "edit_ledger", budget)
     from yusuan.web.years import tasks
 
+    demand(actor, "edit_ledger", budget)
     held = held_unit(budget)
     must_be_open(held)
     try:
@@ -70,8 +70,8 @@ def save_revision(actor: User, budget: UnitBudget, ledger: Ledger, *, based_on: 
     if not conflict:
         held.current = revision
         held.save(update_fields=["current"])
-    data = {"number": revision.number, "sha256": revision.sha256, "based_on": based_on, "aside": conflict}
         tasks.assess_ahead_of_need(held.department_budget)
+    data = {"number": revision.number, "sha256": revision.sha256, "based_on": based_on, "aside": conflict}
     append(actor, "save_revision", held.subject, data)
     return Saved(revision, conflict)
 
