@@ -28,9 +28,10 @@ from yusuan.web.desk import store
 from yusuan.web.desk.findings import carry_over, departments, placed, reweigh, weighed
 from yusuan.web.desk.models import Batch, BatchDocument, State
 from yusuan.web.notices.telling import tell
+from yusuan.web.site import claims
 
 #: For how long a claim holds, and how often it is prolonged.
-LEASE, PROLONGED = timedelta(seconds=45), 5.0
+LEASE, PROLONGED = claims.LEASE, claims.PROLONGED
 #: How often a document is tried when workers die over it.
 MOST_ATTEMPTS = 3
 #: What is known of a document that could not be checked, whatever an earlier check said.

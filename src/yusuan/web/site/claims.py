@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Generic, TypeVar
 
+from django.conf import settings
 from django.db.models import F, Model, QuerySet
 from django.utils import timezone
 
 Row = TypeVar("Row", bound=Model)
 
 #: For how long a claim holds, and how often it is prolonged (in seconds).
-LEASE, PROLONGED = timedelta(seconds=45), 5.0
+LEASE = timedelta(seconds=settings.CLAIM_SECONDS)
+PROLONGED = settings.CLAIM_SECONDS / 9
 
 
 @dataclass(frozen=True)

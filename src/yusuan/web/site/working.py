@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, InterfaceError, close_old_connections, connections
 from django.utils import timezone
@@ -16,8 +17,8 @@ from django.utils import timezone
 from yusuan.web.site.health import migrated
 
 _log = logging.getLogger("yusuan.worker")
-#: Seconds between two looks for what dead workers left, and before the database is asked again that did not answer.
-_ROUND, _AGAIN = 15.0, 1.0
+#: Seconds before the database is asked again that did not answer.
+_AGAIN = 1.0
 #: For how long a version is left to the worker that published it.
 _OWN_TIME = timedelta(minutes=1)
 
@@ -46,7 +47,7 @@ def _go_round() -> None:
             _log.exception("looking for what was left undone")
             connections.close_all()
         close_old_connections()
-        time.sleep(_ROUND)
+        time.sleep(settings.ROUND_SECONDS)
 
 
 def pick_up() -> None:
