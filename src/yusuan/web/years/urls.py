@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yusuan.web.years.views import department, desk, finance, published, saving, unit
+from yusuan.web.years.views import department, desk, finance, grid, published, saving, unit
 
 app_name = "years"
 _UNIT = "work/<int:year>/<str:code>/"
@@ -17,6 +17,11 @@ urlpatterns = [
     path(_UNIT, unit.unit, name="unit"),
     path(f"{_UNIT}workbook/", unit.workbook, name="workbook"),
     path(f"{_UNIT}workbook/<int:number>/", unit.workbook, name="revision_workbook"),
+    path(f"{_UNIT}grid/", grid.grid, name="grid"),
+    path(f"{_UNIT}grid/lists/", grid.lists, name="grid_lists"),
+    path(f"{_UNIT}grid/check/", grid.check, name="grid_check"),
+    path(f"{_UNIT}grid/save/", grid.save, name="grid_save"),
+    path(f"{_UNIT}grid/comment/", grid.grid_comment, name="grid_comment"),
     path(f"{_UNIT}upload/", saving.upload, name="upload"),
     path(f"{_UNIT}adopt/", saving.adopt, name="adopt"),
     path(f"{_UNIT}conflict/<int:number>/", saving.conflict, name="conflict"),
