@@ -151,3 +151,10 @@ def _look_at_files(public: Program) -> None:
         assert again.status_code == 304
     for path in ("manifest.json.x", "../305/manifest.json", "%2e%2e/%2e%2e/yusuan.sqlite3"):
         assert public.get(f"versions/2024/305/1/files/{path}").status_code == 404
+
+
+def test_a_refusal_says_why_in_both_languages(year: Year) -> None:
+    answer = Program(year.person("reviewer305")).post("departments/2024/305/pass")
+    body = said(answer, 409, "refused")
+    assert body["message"] == "还有单位没有提交：示例305001、示例305002"
+    assert body["message_en"] == "These units have not submitted yet: 示例305001, 示例305002"

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 from pydantic import ConfigDict
@@ -92,12 +93,14 @@ class Problem(Exception):  # noqa: N818 - named as the answer is
         code: str,
         message: str | None = None,
         *,
+        message_en: str | None = None,
         place: str | None = None,
         errors: Sequence[tuple[str, str]] = (),
         wait: int | None = None,
     ) -> None:
         super().__init__(message or KINDS[code].message)
-        self.code, self.message, self.place, self.errors, self.wait = code, message, place, tuple(errors), wait
+        self.code, self.message, self.message_en = code, message, message_en
+        self.place, self.errors, self.wait = place, tuple(errors), wait
 
 
 def answer(request: HttpRequest, problem: Problem) -> HttpResponse:
@@ -107,7 +110,7 @@ def answer(request: HttpRequest, problem: Problem) -> HttpResponse:
         "status": kind.status,
         "code": problem.code,
         "message": problem.message or kind.message,
-        "message_en": kind.message_en,
+        "message_en": problem.message_en or kind.message_en,
         "place": problem.place,
         "errors": [{"place": place, "message": message} for place, message in problem.errors],
         "request_id": request.META.get("yusuan.request_id", ""),
@@ -132,7 +135,7 @@ def install(api: NinjaAPI) -> None:
     handlers: dict[Any, Any] = {
         Problem: lambda request, error: answer(request, error),
         PermissionDenied: lambda request, error: answer(request, Problem("forbidden", str(error) or None)),
-        StepRefusedError: lambda request, error: answer(request, Problem("refused", str(error))),
+        StepRefusedError: lambda request, error: answer(request, _refused(error)),
         LedgerError: lambda request, error: answer(request, Problem("invalid", str(error), place="body.ledger")),
         Http404: lambda request, error: answer(request, Problem("not_found")),
         Throttled: lambda request, error: answer(request, Problem("throttled", wait=error.wait)),
@@ -142,6 +145,15 @@ def install(api: NinjaAPI) -> None:
     }
     for kind, handler in handlers.items():
         api.add_exception_handler(kind, handler)
+
+
+def _refused(error: StepRefusedError) -> Problem:
+    """Return why a step was refused, in both languages; what only one of them says is not said twice."""
+    with translation.override("zh-hans"):
+        message = str(error)
+    with translation.override("en"):
+        message_en = str(error)
+    return Problem("refused", message, message_en=message_en if message_en != message else None)
 
 
 def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:

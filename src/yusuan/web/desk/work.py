@@ -12,7 +12,6 @@ import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -166,9 +165,8 @@ def close(batch: Batch) -> None:
         held.finished_at = timezone.now()
         held.save(update_fields=["finished_at"])
         failed = held.documents.filter(state=State.FAILED).count()
-        rest = f"，其中{failed}份未能检查" if failed else ""
-        text = f"“{held.title}”检查完毕：共{held.documents.count()}份文件{rest}"
-        tell([held.made_by], text, held.get_absolute_url())
+        told: dict[str, str | int] = {"title": held.title, "documents": held.documents.count(), "failed": failed}
+        tell([held.made_by], "batch_done_but" if failed else "batch_done", held.get_absolute_url(), told)
 
 
 def rescue(batch: Batch) -> None:

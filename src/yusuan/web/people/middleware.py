@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from yusuan.web.people.models import User
 from yusuan.web.people.openid.views import TOKEN
@@ -21,9 +22,8 @@ def first_change(handler: Handler) -> Handler:
         user = request.user
         if isinstance(user, User) and user.must_change_password and not _open(request):
             if request.path.startswith("/api/"):
-                return HttpResponse(
-                    "密码是别人给的，请先登录网页修改", status=403, content_type="text/plain; charset=utf-8"
-                )
+                said = gettext("密码是别人给的，请先登录网页修改")
+                return HttpResponse(said, status=403, content_type="text/plain; charset=utf-8")
             return redirect("people:change_password")
         return handler(request)
 

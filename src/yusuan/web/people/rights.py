@@ -12,6 +12,7 @@ from typing import Protocol
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 
 from yusuan.web.people.models import Post, Role, User
 from yusuan.web.places.models import Organisation
@@ -69,7 +70,7 @@ def may(user: Person, action: str, where: Organisation | HasOrganisation | None 
 def demand(user: Person, action: str, where: Organisation | HasOrganisation | None = None) -> User:
     """Return the user where they may; raise :class:`PermissionDenied` where not."""
     if not may(user, action, where):
-        raise PermissionDenied("您的岗位没有这项权限；需要的话，请联系管理员")
+        raise PermissionDenied(gettext("您的岗位没有这项权限；需要的话，请联系管理员"))
     assert isinstance(user, User)
     return user
 

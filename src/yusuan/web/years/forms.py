@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from yusuan.model.ledger import FUND_SOURCES
 from yusuan.model.money import AmountError, Money
@@ -16,13 +18,13 @@ from yusuan.workbook.facts import budget_editions
 class OpenYearForm(forms.Form):
     """What opening a year needs."""
 
-    year = forms.IntegerField(label="预算年度", min_value=2000, max_value=2100)
-    edition = forms.ChoiceField(label="公开模板", help_text="各表的样式、文字说明的格式和公开要求由它决定。")
-    opens = forms.DateField(label="开始编制", widget=forms.DateInput(attrs={"type": "date"}))
-    units_due = forms.DateField(label="单位上报截止", widget=forms.DateInput(attrs={"type": "date"}))
-    departments_due = forms.DateField(label="部门上报截止", widget=forms.DateInput(attrs={"type": "date"}))
+    year = forms.IntegerField(label=_("预算年度"), min_value=2000, max_value=2100)
+    edition = forms.ChoiceField(label=_("公开模板"), help_text=_("各表的样式、文字说明的格式和公开要求由它决定。"))
+    opens = forms.DateField(label=_("开始编制"), widget=forms.DateInput(attrs={"type": "date"}))
+    units_due = forms.DateField(label=_("单位上报截止"), widget=forms.DateInput(attrs={"type": "date"}))
+    departments_due = forms.DateField(label=_("部门上报截止"), widget=forms.DateInput(attrs={"type": "date"}))
     departments = forms.ModelMultipleChoiceField(
-        label="参加的部门", queryset=Organisation.objects.none(), widget=forms.CheckboxSelectMultiple
+        label=_("参加的部门"), queryset=Organisation.objects.none(), widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, finance: Organisation, *args: Any, **options: Any) -> None:
@@ -45,7 +47,8 @@ class ControlNumbersForm(forms.Form):
         for fund, name in FUND_SOURCES.items():
             initial = Money(given[fund]).format("元") if fund in given else ""
             widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-            self.fields[fund] = forms.CharField(label=f"{name}（元）", required=False, initial=initial, widget=widget)
+            label = gettext("%(fund)s（元）") % {"fund": gettext(name)}
+            self.fields[fund] = forms.CharField(label=label, required=False, initial=initial, widget=widget)
 
     def clean(self) -> dict[str, Any]:
         """Turn every text into fen, or None where it is blank."""

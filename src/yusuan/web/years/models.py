@@ -7,12 +7,12 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from yusuan.model.ledger import FUND_SOURCES
 from yusuan.web.audit.models import AppendOnlyError
 from yusuan.web.places.models import Organisation
 from yusuan.web.years.publishings import Publishing
-from yusuan.web.years.states import DepartmentState, UnitState
 from yusuan.web.years.remembered import RememberedAssessment
 from yusuan.web.years.states import DepartmentState, UnitState
 
@@ -24,8 +24,8 @@ __all__ = [
     "LedgerRevision",
     "PublishedVersion",
     "Publishing",
-    "UnitBudget",
     "RememberedAssessment",
+    "UnitBudget",
     "Waiver",
 ]
 _PERSON = settings.AUTH_USER_MODEL
@@ -48,7 +48,7 @@ class FiscalYear(models.Model):
         ordering: ClassVar = ["-year"]
 
     def __str__(self) -> str:
-        return f"{self.year}年"
+        return gettext("%(year)s年") % {"year": self.year}
 
 
 class ControlNumber(models.Model):
@@ -91,12 +91,18 @@ class DepartmentBudget(models.Model):
         ordering: ClassVar = ["-year__year", "department__code"]
 
     def __str__(self) -> str:
-        return f"{self.department.name}{self.year}部门预算"
+        said = {"department": self.department.name, "year": self.year.year}
+        return gettext("%(department)s%(year)s年部门预算") % said
 
     @property
     def organisation(self) -> Organisation:
         """Where it belongs, for rights."""
         return self.department
+
+    @property
+    def told(self) -> dict[str, str | int]:
+        """How notices name it."""
+        return {"department": self.department.name, "year": self.year.year}
 
     @property
     def subject(self) -> str:
@@ -129,7 +135,7 @@ class UnitBudget(models.Model):
         ordering: ClassVar = ["unit__code"]
 
     def __str__(self) -> str:
-        return f"{self.unit.name}{self.year}预算"
+        return gettext("%(unit)s%(year)s年预算") % {"unit": self.unit.name, "year": self.year.year}
 
     @property
     def year(self) -> FiscalYear:
@@ -140,6 +146,11 @@ class UnitBudget(models.Model):
     def organisation(self) -> Organisation:
         """Where it belongs, for rights."""
         return self.unit
+
+    @property
+    def told(self) -> dict[str, str | int]:
+        """How notices name it."""
+        return {"unit": self.unit.name, "year": self.year.year}
 
     @property
     def subject(self) -> str:
@@ -174,7 +185,7 @@ class LedgerRevision(models.Model):
         ordering: ClassVar = ["-number"]
 
     def __str__(self) -> str:
-        return f"第{self.number}稿"
+        return gettext("第%(number)s稿") % {"number": self.number}
 
     def save(self, *args: Any, **options: Any) -> None:
         """Add the revision; one that is there is never changed."""
@@ -204,7 +215,12 @@ class Comment(models.Model):
     @property
     def place(self) -> str:
         """Where it points, in words."""
-        return " · ".join(part for part in (self.sheet, self.row, self.field) if part) or "整份预算"
+        return self.given_place or gettext("整份预算")
+
+    @property
+    def given_place(self) -> str:
+        """Where it points; empty for the whole budget."""
+        return " · ".join(part for part in (self.sheet, self.row, self.field) if part)
 
 
 class Waiver(models.Model):
@@ -249,7 +265,7 @@ class PublishedVersion(models.Model):
         ordering: ClassVar = ["-number"]
 
     def __str__(self) -> str:
-        return f"{self.budget}（第{self.number}版）"
+        return gettext("%(budget)s（第%(number)s版）") % {"budget": self.budget, "number": self.number}
 
     def save(self, *args: Any, **options: Any) -> None:
         """Add the version; one that is there is never changed."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from yusuan.web.people.models import User
@@ -58,20 +59,21 @@ def _departments(user: User, action: str) -> QuerySet[DepartmentBudget]:
 
 def _to_prepare(user: User) -> Iterator[Waiting]:
     for budget in _units(user, "edit_ledger").filter(state__in=UNIT_EDITABLE):
-        note = f"被退回：{budget.reason}" if budget.state == UnitState.RETURNED else ""
-        yield Waiting(budget, note or f"{budget.year.units_due:%Y-%m-%d}前提交")
+        note = _("被退回：%(reason)s") % {"reason": budget.reason} if budget.state == UnitState.RETURNED else ""
+        yield Waiting(budget, note or _("%(due)s前提交") % {"due": budget.year.units_due})
 
 
 def _to_review(user: User) -> Iterator[Waiting]:
     for budget in _units(user, "return_to_unit").filter(state=UnitState.SUBMITTED):
-        yield Waiting(budget, f"{budget.submitted_by}提交")
+        yield Waiting(budget, _("%(name)s提交") % {"name": budget.submitted_by})
 
 
 def _to_pass(user: User) -> Iterator[Waiting]:
     for budget in _departments(user, "pass_to_finance").filter(state__in=DEPARTMENT_OPEN).prefetch_related("units"):
         states = [unit.state for unit in budget.units.all()]
         ready = states.count(UnitState.SUBMITTED)
-        note = f"{len(states)}个单位中{ready}个已提交；{budget.year.departments_due:%Y-%m-%d}前报送"
+        said = {"units": len(states), "ready": ready, "due": budget.year.departments_due}
+        note = _("%(units)s个单位中%(ready)s个已提交；%(due)s前报送") % said
         back = {DepartmentState.RETURNED.value: budget.reason, DepartmentState.CORRECTING.value: budget.correction}
         yield Waiting(
             budget, f"{note}；{budget.get_state_display()}：{back[budget.state]}" if budget.state in back else note
@@ -80,7 +82,9 @@ def _to_pass(user: User) -> Iterator[Waiting]:
 
 def _to_approve(user: User) -> Iterator[Waiting]:
     for budget in _departments(user, "approve").filter(state=DepartmentState.IN_REVIEW):
-        yield Waiting(budget, f"{budget.passed_at:%Y-%m-%d}报送" if budget.passed_at else "")
+        yield Waiting(
+            budget, _("%(date)s报送") % {"date": timezone.localdate(budget.passed_at)} if budget.passed_at else ""
+        )
 
 
 def _to_publish(user: User) -> Iterator[Waiting]:

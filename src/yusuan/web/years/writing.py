@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from yusuan.derive import UnsupportedTableError
 from yusuan.model.ledger import Ledger
@@ -28,7 +29,7 @@ from yusuan.write.files import WriteError
 CLAIMS = Claims(Publishing, PublishingState.WAITING, PublishingState.BUILDING)
 #: What writes the files of a publishing into a folder and returns the manifest.
 Write = Callable[[Publishing, Ledger, Path], dict[str, Any]]
-_NOT_WRITTEN = "公开文件没有写成，没有公开任何内容"
+_NOT_WRITTEN = _("公开文件没有写成，没有公开任何内容：%(why)s")
 
 
 def root_of(publishing: Publishing) -> Path:
@@ -55,7 +56,7 @@ def ledger_of(publishing: Publishing) -> Ledger:
     units = list(publishing.budget.units.select_related("unit", "current"))
     ledger = department_ledger(units)
     if ledger is None or fingerprint_of(units) != publishing.fingerprint:
-        raise StepRefusedError("要公开的内容刚刚有变化；请刷新页面看最新情况")
+        raise StepRefusedError(_("要公开的内容刚刚有变化；请刷新页面看最新情况"))
     return ledger
 
 
@@ -64,7 +65,7 @@ def here(publishing: Publishing, ledger: Ledger, folder: Path) -> dict[str, Any]
     try:
         return write_version(ledger, folder, _before(publishing))
     except (SelfTestError, WriteError, UnsupportedTableError, DiffError) as error:
-        raise StepRefusedError(f"{_NOT_WRITTEN}：{error}") from error
+        raise StepRefusedError(_NOT_WRITTEN, why=error) from error
 
 
 def apart(publishing: Publishing, ledger: Ledger, folder: Path) -> dict[str, Any]:
@@ -72,7 +73,7 @@ def apart(publishing: Publishing, ledger: Ledger, folder: Path) -> dict[str, Any
     try:
         return write_version_apart(ledger, folder, _before(publishing), wanted=_Heart(publishing))
     except (FailedApartError, OSError) as error:
-        raise StepRefusedError(f"{_NOT_WRITTEN}：{error}") from error
+        raise StepRefusedError(_NOT_WRITTEN, why=error) from error
 
 
 def _before(publishing: Publishing) -> Path | None:

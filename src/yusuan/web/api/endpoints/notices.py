@@ -59,5 +59,7 @@ def read_notices(request: HttpRequest, given: ReadUpTo) -> Unread:
 
 
 def _row(found: Notification) -> NoticeRow:
-    names = ("text", "made_at", "read_at")
-    return NoticeRow(id=found.pk, address=found.link, **{name: getattr(found, name) for name in names})
+    names = ("made_at", "read_at")
+    return NoticeRow(
+        id=found.pk, text=found.words, address=found.link, **{name: getattr(found, name) for name in names}
+    )

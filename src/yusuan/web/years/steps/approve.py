@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from yusuan.web.audit.chain import append
 from yusuan.web.notices.telling import tell
@@ -15,6 +16,7 @@ from yusuan.web.people.rights import demand, holders
 from yusuan.web.years.assessments import assess_department, fingerprint_of
 from yusuan.web.years.models import DepartmentBudget
 from yusuan.web.years.steps.step import (
+    Names,
     StepRefusedError,
     demand_other_eyes,
     hashes_of,
@@ -39,11 +41,12 @@ def approve(actor: User, budget: DepartmentBudget) -> DepartmentBudget:
     demand(actor, "approve", budget)
     assessed = assess_department(budget, list(budget.units.select_related("unit", "current")))
     if assessed is None:
-        raise StepRefusedError("部门没有台账")
+        raise StepRefusedError(_("部门没有台账"))
     if assessed.crashed:
-        raise StepRefusedError(f"规则{'、'.join(assessed.crashed)}运行出错，检查不完整；请联系管理员")
+        raise StepRefusedError(_("规则%(rules)s运行出错，检查不完整；请联系管理员"), rules=Names(assessed.crashed))
     if errors := assessed.open("error"):
-        raise StepRefusedError(f"还有{len(errors)}处错误没有处理：请退回修改，或逐条准予保留并写明理由")
+        said = _("还有%(count)s处错误没有处理：请退回修改，或逐条准予保留并写明理由")
+        raise StepRefusedError(said, count=len(errors))
     return _approve(actor, budget, assessed.fingerprint)
 
 
@@ -53,8 +56,8 @@ def _approve(actor: User, budget: DepartmentBudget, fingerprint: str) -> Departm
     move_department(held, "approve")
     units = held_units(held)
     if fingerprint_of(units) != fingerprint:
-        raise StepRefusedError("审核的内容刚刚有变化；请刷新页面看最新情况")
-    demand_other_eyes(actor, makers_of(units) | {held.passed_by_id or 0}, "批复")
+        raise StepRefusedError(_("审核的内容刚刚有变化；请刷新页面看最新情况"))
+    demand_other_eyes(actor, makers_of(units) | {held.passed_by_id or 0}, _("批复"))
     for unit in units:
         move_unit(unit, "approve")
         unit.save()
@@ -63,5 +66,5 @@ def _approve(actor: User, budget: DepartmentBudget, fingerprint: str) -> Departm
     append(actor, "approve", held.subject, {"ledgers": hashes_of(units)})
     last = timezone.localdate() + timedelta(days=settings.DAYS_TO_PUBLISH)
     people = holders("publish", held.department)
-    tell(people, f"{held}已批复，请在{last:%m月%d日}前公开", held.get_absolute_url(), but=actor)
+    tell(people, "approved", held.get_absolute_url(), {**held.told, "due": last.isoformat()}, but=actor)
     return held

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from yusuan.web.audit.chain import append
 from yusuan.web.notices.telling import tell
@@ -23,13 +24,13 @@ def comment(actor: User, budget: UnitBudget, text: str, *, sheet: str = "", row:
     """
     demand(actor, "comment", budget)
     if not text.strip():
-        raise StepRefusedError("批注是空的")
+        raise StepRefusedError(_("批注是空的"))
     made = Comment.objects.create(
         budget=budget, sheet=sheet[:60], row=row[:200], field=field[:100], text=text.strip()[:2000], author=actor
     )
     append(actor, "comment", budget.subject, {"comment": made.pk, "place": made.place, "text": made.text})
     people = holders("edit_ledger", budget.unit)
-    tell(people, f"{budget}有批注（{made.place}）：{made.text}", budget.get_absolute_url(), but=actor)
+    tell(people, "comment", budget.get_absolute_url(), _told(made), but=actor)
     return made
 
 
@@ -46,5 +47,9 @@ def resolve_comment(actor: User, made: Comment) -> Comment:
         held.resolved_by, held.resolved_at = actor, timezone.now()
         held.save()
         append(actor, "resolve_comment", made.budget.subject, {"comment": held.pk})
-        tell([held.author], f"批注已办结（{held.place}）：{held.text}", made.budget.get_absolute_url(), but=actor)
+        tell([held.author], "comment_resolved", made.budget.get_absolute_url(), _told(held), but=actor)
     return held
+
+
+def _told(made: Comment) -> dict[str, str | int]:
+    return {**made.budget.told, "place": made.given_place, "text": made.text}

@@ -29,6 +29,6 @@ def correct(actor: User, budget: DepartmentBudget, reason: str) -> DepartmentBud
         unit.save()
     held.save()
     append(actor, "correct", held.subject, {"reason": held.correction})
-    text = f"{held}启动更正：{held.correction}"
-    tell(holders("approve", held.department), text, held.get_absolute_url(), but=actor)
+    people = holders("approve", held.department)
+    tell(people, "correcting", held.get_absolute_url(), {**held.told, "reason": held.correction}, but=actor)
     return held

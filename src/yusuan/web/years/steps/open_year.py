@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from yusuan.reference.editions import edition, edition_keys
 from yusuan.web.audit.chain import append
@@ -14,7 +15,7 @@ from yusuan.web.people.models import User
 from yusuan.web.people.rights import demand, holders
 from yusuan.web.places.models import Level, Organisation
 from yusuan.web.years.models import DepartmentBudget, FiscalYear, UnitBudget
-from yusuan.web.years.steps.step import StepRefusedError
+from yusuan.web.years.steps.step import Names, StepRefusedError
 
 
 @transaction.atomic
@@ -37,13 +38,14 @@ def open_year(
     """
     demand(actor, "open_year", finance)
     if edition_key not in edition_keys() or edition(edition_key).kind != "budget":
-        raise StepRefusedError(f"没有预算公开模板“{edition_key}”")
+        raise StepRefusedError(_("没有预算公开模板“%(edition)s”"), edition=edition_key)
     if not opens <= units_due <= departments_due:
-        raise StepRefusedError("日期应当依次是：开始编制、单位上报截止、部门上报截止")
+        raise StepRefusedError(_("日期应当依次是：开始编制、单位上报截止、部门上报截止"))
     if FiscalYear.objects.filter(year=year).exists():
-        raise StepRefusedError(f"{year}年已经开启")
+        raise StepRefusedError(_("%(year)s年已经开启"), year=year)
     if outside := [d.name for d in departments if not d.is_within(finance) or d.level != Level.DEPARTMENT]:
-        raise StepRefusedError(f"不是{finance.name}所管的部门：{'、'.join(outside)}")
+        said = _("不是%(bureau)s所管的部门：%(names)s")
+        raise StepRefusedError(said, bureau=finance.name, names=Names(outside))
     opened = FiscalYear.objects.create(
         year=year,
         edition=edition_key,
@@ -63,5 +65,5 @@ def _begin(actor: User, year: FiscalYear, department: Organisation) -> None:
     budget = DepartmentBudget.objects.create(year=year, department=department)
     for unit in Organisation.objects.filter(parent=department, level=Level.UNIT):
         prepared = UnitBudget.objects.create(department_budget=budget, unit=unit)
-        text = f"{year}预算开始编制，请在{year.units_due:%m月%d日}前提交：{unit.name}"
-        tell(holders("edit_ledger", unit), text, prepared.get_absolute_url(), but=actor)
+        people, due = holders("edit_ledger", unit), year.units_due.isoformat()
+        tell(people, "year_opened", prepared.get_absolute_url(), {**prepared.told, "due": due}, but=actor)

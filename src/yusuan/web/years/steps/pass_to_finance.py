@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from yusuan.web.audit.chain import append
 from yusuan.web.notices.telling import tell
@@ -12,6 +13,7 @@ from yusuan.web.people.rights import demand, holders
 from yusuan.web.years.models import DepartmentBudget
 from yusuan.web.years.states import UnitState
 from yusuan.web.years.steps.step import (
+    Names,
     StepRefusedError,
     demand_other_eyes,
     hashes_of,
@@ -36,15 +38,15 @@ def pass_to_finance(actor: User, budget: DepartmentBudget) -> DepartmentBudget:
     move_department(held, "pass_to_finance")
     units = held_units(held)
     if waiting := [unit.unit.name for unit in units if unit.state != UnitState.SUBMITTED]:
-        raise StepRefusedError(f"还有单位没有提交：{'、'.join(waiting)}")
+        raise StepRefusedError(_("还有单位没有提交：%(names)s"), names=Names(waiting))
     if not units:
-        raise StepRefusedError("部门没有所属单位的预算")
-    demand_other_eyes(actor, makers_of(units), "审核报送")
+        raise StepRefusedError(_("部门没有所属单位的预算"))
+    demand_other_eyes(actor, makers_of(units), _("审核报送"))
     for unit in units:
         move_unit(unit, "pass_to_finance")
         unit.save()
     held.passed_by, held.passed_at, held.reason = actor, timezone.now(), ""
     held.save()
     append(actor, "pass_to_finance", held.subject, {"ledgers": hashes_of(units)})
-    tell(holders("approve", held.department), f"{held}已报送，请审核", held.get_absolute_url(), but=actor)
+    tell(holders("approve", held.department), "passed", held.get_absolute_url(), held.told, but=actor)
     return held

@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from yusuan.model.ledger_json import to_json
 from yusuan.web.audit.chain import append
@@ -74,7 +75,7 @@ def enter(publishing: Publishing, staging: Path, manifest: dict[str, Any], conte
     units = held_units(held)
     before = held.versions.first()
     if (fingerprint_of(units), before) != (publishing.fingerprint, publishing.before):
-        raise StepRefusedError("要公开的内容刚刚有变化；请刷新页面看最新情况")
+        raise StepRefusedError(_("要公开的内容刚刚有变化；请刷新页面看最新情况"))
     number = before.number + 1 if before else 1
     folder = staging.parent / f"v{number}"
     version = PublishedVersion.objects.create(
@@ -93,7 +94,7 @@ def enter(publishing: Publishing, staging: Path, manifest: dict[str, Any], conte
     data = {"number": number, "ledgers": hashes_of(units), "files": {f["path"]: f["sha256"] for f in manifest["files"]}}
     append(actor, "publish", held.subject, data)
     people = {*holders("approve", held.department), actor}  # who asked for it may have gone on to something else
-    tell(people, f"{held}已公开（第{number}版）", held.get_absolute_url())
+    tell(people, "published", held.get_absolute_url(), {**held.told, "number": number})
     _put(staging, folder)
     transaction.on_commit(lambda: version_published.send(PublishedVersion, version=version), robust=True)
     return version
@@ -107,7 +108,7 @@ def _still_wanted(publishing: Publishing) -> User:
     if row is None:
         raise StoppedError(str(publishing.pk))
     if not may(row.asked_by, "publish", publishing.budget):
-        raise StepRefusedError(f"{row.asked_by}的岗位已经没有公开的权限")
+        raise StepRefusedError(_("%(name)s的岗位已经没有公开的权限"), name=row.asked_by)
     return row.asked_by
 
 
@@ -117,7 +118,8 @@ def fail(publishing: Publishing, why: str) -> None:
     now = timezone.now()
     if writing.CLAIMS.end(publishing, PublishingState.FAILED, finished_at=now, error=why[:2000], step=""):
         append(None, "publishing_failed", publishing.budget.subject, {"publishing": publishing.pk, "error": why[:2000]})
-        tell([publishing.asked_by], f"{publishing.budget}没有公开：{why}", publishing.get_absolute_url())
+        told = {**publishing.budget.told, "why": why}
+        tell([publishing.asked_by], "not_published", publishing.get_absolute_url(), told)
 
 
 def _put(staging: Path, folder: Path) -> None:

@@ -30,5 +30,5 @@ def return_to_department(actor: User, budget: DepartmentBudget, reason: str) -> 
     held.save()
     append(actor, "return_to_department", held.subject, {"reason": held.reason})
     people = holders("pass_to_finance", held.department)
-    tell(people, f"{held}被财政退回：{held.reason}", held.get_absolute_url(), but=actor)
+    tell(people, "returned_to_department", held.get_absolute_url(), {**held.told, "reason": held.reason}, but=actor)
     return held

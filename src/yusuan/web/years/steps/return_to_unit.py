@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from yusuan.web.audit.chain import append
 from yusuan.web.notices.telling import tell
@@ -25,9 +26,11 @@ def return_to_unit(actor: User, budget: UnitBudget, reason: str) -> UnitBudget:
     held = held_unit(budget)
     move_unit(held, "return_to_unit")
     if held.department_budget.state not in DEPARTMENT_OPEN:
-        raise StepRefusedError(f"{held.department_budget}已报送财政，财政退回以后才能退回单位")
+        said = _("%(budget)s已报送财政，财政退回以后才能退回单位")
+        raise StepRefusedError(said, budget=held.department_budget)
     held.reason = reason_given(reason)
     held.save()
     append(actor, "return_to_unit", held.subject, {"reason": held.reason})
-    tell(holders("edit_ledger", held.unit), f"{held}被退回：{held.reason}", held.get_absolute_url(), but=actor)
+    people = holders("edit_ledger", held.unit)
+    tell(people, "returned_to_unit", held.get_absolute_url(), {**held.told, "reason": held.reason}, but=actor)
     return held

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from yusuan.model.ledger import Ledger
 from yusuan.model.ledger_json import to_json
@@ -14,7 +15,7 @@ from yusuan.web.people.models import User
 from yusuan.web.people.rights import demand
 from yusuan.web.years.ledgers import content_hash, whose
 from yusuan.web.years.models import LedgerRevision, UnitBudget
-from yusuan.web.years.states import DEPARTMENT_OPEN, UNIT_EDITABLE
+from yusuan.web.years.states import DEPARTMENT_OPEN, UNIT_EDITABLE, UnitState
 from yusuan.web.years.steps.step import StepRefusedError, held_unit
 
 
@@ -79,7 +80,8 @@ def save_revision(actor: User, budget: UnitBudget, ledger: Ledger, *, based_on: 
 def must_be_open(held: UnitBudget) -> None:
     """Raise where a unit's budget is not open for changes."""
     if held.state not in UNIT_EDITABLE or held.department_budget.state not in DEPARTMENT_OPEN:
-        raise StepRefusedError(f"{held}现在是“{held.get_state_display()}”，不能修改；需要修改的，请联系部门退回")
+        said = _("%(budget)s现在是“%(state)s”，不能修改；需要修改的，请联系部门退回")
+        raise StepRefusedError(said, budget=held, state=UnitState(held.state).label)
 
 
 def _next_number(budget: UnitBudget) -> int:

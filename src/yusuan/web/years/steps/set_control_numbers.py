@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from yusuan.model.ledger import FUND_SOURCES
 from yusuan.web.audit.chain import append
@@ -27,15 +28,14 @@ def set_control_numbers(actor: User, budget: UnitBudget, numbers: Mapping[str, i
     demand(actor, "set_control_numbers", budget)
     held = held_unit(budget)
     if held.department_budget.state not in DEPARTMENT_OPEN:
-        raise StepRefusedError("部门预算已报送财政，退回以后才能调整控制数")
+        raise StepRefusedError(_("部门预算已报送财政，退回以后才能调整控制数"))
     for fund, fen in numbers.items():
         if fund not in FUND_SOURCES or (fen is not None and fen < 0):
-            raise StepRefusedError(f"控制数不正确：{FUND_SOURCES.get(fund, fund)}")
+            raise StepRefusedError(_("控制数不正确：%(fund)s"), fund=FUND_SOURCES.get(fund, fund))
         given = ControlNumber.objects.filter(year=held.year, organisation=held.unit, fund=fund)
         if fen is None:
             given.delete()
         else:
             given.update_or_create(defaults={"fen": fen}, year=held.year, organisation=held.unit, fund=fund)
     append(actor, "set_control_numbers", held.subject, {"fen": dict(numbers)})
-    people = holders("edit_ledger", held.unit)
-    tell(people, f"{held.unit.name}{held.year}控制数已下达", held.get_absolute_url(), but=actor)
+    tell(holders("edit_ledger", held.unit), "control_numbers", held.get_absolute_url(), held.told, but=actor)

@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from yusuan.web.people.models import User
 from yusuan.web.years.models import DepartmentBudget, LedgerRevision, UnitBudget
-from yusuan.web.years.states import DEPARTMENT_MOVES, UNIT_MOVES
+from yusuan.web.years.states import DEPARTMENT_MOVES, UNIT_MOVES, DepartmentState, UnitState
 
 _UNITS = ("year", "department")
 
 
 class StepRefusedError(Exception):
-    """A step cannot be done now; the message (Chinese) says why and what to do. Nothing was changed."""
+    """A step cannot be done now; the message says why and what to do. Nothing was changed.
+
+    ``str`` gives it in the language that is spoken where it is shown: the text is translated and filled only then.
+    """
+
+    def __init__(self, text: str | Promise, **values: object) -> None:
+        super().__init__(text)
+        self.text, self.values = text, values
+
+    def __str__(self) -> str:
+        text = str(self.text)
+        return text % self.values if self.values else text
+
+
+class Names(tuple[object, ...]):
+    """Several names, with the marks between them that the language has."""
+
+    def __str__(self) -> str:
+        return gettext("、").join(str(name) for name in self)
 
 
 def held_department(budget: DepartmentBudget) -> DepartmentBudget:
@@ -44,9 +66,7 @@ def move_department(budget: DepartmentBudget, step: str) -> None:
     """Set the state that a step leads to (not saved); raise where it does not lead there from the present one."""
     move = DEPARTMENT_MOVES[step]
     if budget.state not in move.sources:
-        raise StepRefusedError(
-            f"{budget}现在是“{budget.get_state_display()}”，不能{STEP_NAMES[step]}；请刷新页面看最新情况"
-        )
+        raise _not_now(budget, DepartmentState(budget.state), step)
     budget.state = move.target
 
 
@@ -54,10 +74,13 @@ def move_unit(budget: UnitBudget, step: str) -> None:
     """The same for a unit's budget."""
     move = UNIT_MOVES[step]
     if budget.state not in move.sources:
-        raise StepRefusedError(
-            f"{budget}现在是“{budget.get_state_display()}”，不能{STEP_NAMES[step]}；请刷新页面看最新情况"
-        )
+        raise _not_now(budget, UnitState(budget.state), step)
     budget.state = move.target
+
+
+def _not_now(budget: object, state: DepartmentState | UnitState, step: str) -> StepRefusedError:
+    said = _("%(budget)s现在是“%(state)s”，不能%(step)s；请刷新页面看最新情况")
+    return StepRefusedError(said, budget=budget, state=state.label, step=STEP_NAMES[step])
 
 
 def hashes_of(units: list[UnitBudget]) -> dict[str, str]:
@@ -71,35 +94,35 @@ def makers_of(units: list[UnitBudget]) -> set[int]:
     return {*authors, *(unit.submitted_by_id for unit in units if unit.submitted_by_id is not None)}
 
 
-def demand_other_eyes(actor: User, makers: set[int], what: str) -> None:
+def demand_other_eyes(actor: User, makers: set[int], what: Promise) -> None:
     """Raise where somebody would decide on their own work."""
     if actor.pk in makers:
-        raise StepRefusedError(f"您参与了编制或提交，不能再由您{what}；请换一位同岗位的人员")
+        raise StepRefusedError(_("您参与了编制或提交，不能再由您%(what)s；请换一位同岗位的人员"), what=what)
 
 
 def reason_given(reason: str) -> str:
     """Return a reason without blanks around it; raise where there is none."""
     stripped = reason.strip()
     if not stripped:
-        raise StepRefusedError("请写明理由")
+        raise StepRefusedError(_("请写明理由"))
     return stripped[:2000]
 
 
-#: step → 中文
-STEP_NAMES: dict[str, str] = {
-    "open_year": "开启年度",
-    "set_control_numbers": "下达控制数",
-    "save_revision": "保存台账",
-    "submit": "提交",
-    "return_to_unit": "退回单位",
-    "pass_to_finance": "报送财政",
-    "waive": "准予保留问题",
-    "return_to_department": "退回部门",
-    "approve": "批复",
-    "begin_publishing": "公开",
-    "cancel_publishing": "取消公开",
-    "publish": "公开",
-    "correct": "启动更正",
-    "comment": "批注",
-    "resolve_comment": "办结批注",
+#: step → what it is called
+STEP_NAMES: dict[str, Promise] = {
+    "open_year": _("开启年度"),
+    "set_control_numbers": _("下达控制数"),
+    "save_revision": _("保存台账"),
+    "submit": _("提交"),
+    "return_to_unit": _("退回单位"),
+    "pass_to_finance": _("报送财政"),
+    "waive": _("准予保留问题"),
+    "return_to_department": _("退回部门"),
+    "approve": _("批复"),
+    "begin_publishing": _("公开"),
+    "cancel_publishing": _("取消公开"),
+    "publish": _("公开"),
+    "correct": _("启动更正"),
+    "comment": _("批注"),
+    "resolve_comment": _("办结批注"),
 }

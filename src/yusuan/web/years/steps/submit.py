@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from yusuan.model.money import Money
 from yusuan.web.audit.chain import append
@@ -13,7 +17,7 @@ from yusuan.web.people.rights import demand, holders
 from yusuan.web.years.ledgers import controlled, ledger_of
 from yusuan.web.years.models import UnitBudget
 from yusuan.web.years.states import DEPARTMENT_OPEN
-from yusuan.web.years.steps.step import StepRefusedError, held_unit, move_unit
+from yusuan.web.years.steps.step import Names, StepRefusedError, held_unit, move_unit
 
 
 @transaction.atomic
@@ -29,26 +33,38 @@ def submit(actor: User, budget: UnitBudget, *, number: int) -> UnitBudget:
     held = held_unit(budget)
     move_unit(held, "submit")
     if held.department_budget.state not in DEPARTMENT_OPEN:
-        raise StepRefusedError(f"{held.department_budget}已报送，不能再提交")
+        raise StepRefusedError(_("%(budget)s已报送，不能再提交"), budget=held.department_budget)
     if held.current is None:
-        raise StepRefusedError("还没有台账：请先上传工作簿")
+        raise StepRefusedError(_("还没有台账：请先上传工作簿"))
     if held.current.number != number:
-        raise StepRefusedError(f"{held.current.author}刚保存了第{held.current.number}稿；请看过以后再提交")
+        said = _("%(author)s刚保存了第%(number)s稿；请看过以后再提交")
+        raise StepRefusedError(said, author=held.current.author, number=held.current.number)
     _must_be_within(held)
     held.submitted_by, held.submitted_at, held.reason = actor, timezone.now(), ""
     held.save()
     append(actor, "submit", held.subject, {"number": number, "sha256": held.current.sha256})
     department = held.department_budget
-    tell(holders("return_to_unit", held.unit), f"{held}已提交，请审核", department.get_absolute_url(), but=actor)
+    tell(holders("return_to_unit", held.unit), "submitted", department.get_absolute_url(), held.told, but=actor)
     return held
 
 
 def _must_be_within(held: UnitBudget) -> None:
     assert held.current is not None
     over = [
-        f"{fund.name}超过控制数{Money(-fund.left).format('元', separator=True)}元"
+        _Over(fund.name, -fund.left)
         for fund in controlled(held, ledger_of(held.current))
         if fund.left is not None and fund.left < 0
     ]
     if over:
-        raise StepRefusedError("；".join(over) + "。请压减以后再提交，或请财政调整控制数")
+        raise StepRefusedError(_("%(funds)s。请压减以后再提交，或请财政调整控制数"), funds=Names(over))
+
+
+class _Over(NamedTuple):
+    """A fund of which more is planned than the control number allows."""
+
+    fund: str
+    fen: int
+
+    def __str__(self) -> str:
+        yuan = Money(self.fen).format("元", separator=True)
+        return gettext("%(fund)s超过控制数%(amount)s元") % {"fund": self.fund, "amount": yuan}

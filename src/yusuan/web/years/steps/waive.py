@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from yusuan.web.audit.chain import append
 from yusuan.web.people.models import User
@@ -26,7 +27,7 @@ def waive(actor: User, budget: DepartmentBudget, finding: str, reason: str, expi
     assessed = assess_department(budget, list(budget.units.select_related("unit", "current")))
     found = next((f for f in assessed.findings if f["key"] == finding), None) if assessed else None
     if found is None:
-        raise StepRefusedError("这个问题已经不在了；请刷新页面看最新情况")
+        raise StepRefusedError(_("这个问题已经不在了；请刷新页面看最新情况"))
     return _keep(actor, budget, found, reason_given(reason), expires)
 
 
@@ -34,9 +35,10 @@ def waive(actor: User, budget: DepartmentBudget, finding: str, reason: str, expi
 def _keep(actor: User, budget: DepartmentBudget, found: dict[str, str], reason: str, expires: date | None) -> Waiver:
     held = held_department(budget)
     if held.state != DepartmentState.IN_REVIEW:
-        raise StepRefusedError(f"{held}现在是“{held.get_state_display()}”，财政审核时才能准予保留问题")
+        said = _("%(budget)s现在是“%(state)s”，财政审核时才能准予保留问题")
+        raise StepRefusedError(said, budget=held, state=DepartmentState(held.state).label)
     held_units(held)
-    waiver, _ = Waiver.objects.update_or_create(
+    waiver, _made = Waiver.objects.update_or_create(
         budget=held,
         finding=found["key"],
         defaults={

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from yusuan.web.people.models import User
 from yusuan.web.people.rights import may
@@ -22,7 +23,7 @@ _SHOWN = 12
 def person(request: HttpRequest) -> User:
     """Return who is signed in; raise PermissionDenied where nobody is."""
     if not isinstance(request.user, User):
-        raise PermissionDenied("请先登录")
+        raise PermissionDenied(_("请先登录"))
     return request.user
 
 
@@ -82,5 +83,5 @@ def number_of(request: HttpRequest, name: str) -> int:
 
 def shortened(lines: list[str]) -> str:
     """Return lines as the text of a message, the first of many."""
-    more = [f"……共{len(lines)}条"] if len(lines) > _SHOWN else []
+    more = [_("……共%(count)s条") % {"count": len(lines)}] if len(lines) > _SHOWN else []
     return "\n".join([*lines[:_SHOWN], *more])

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from yusuan.web.people.rights import demand, may, places
 from yusuan.web.places.models import Level, Organisation
@@ -25,7 +26,7 @@ from yusuan.web.years.views.asking import person, unit_budget
 def _bureau(request: HttpRequest) -> Organisation:
     found = places(person(request), "open_year").filter(level=Level.FINANCE).first()
     if found is None:
-        raise PermissionDenied("您的岗位没有这项权限；需要的话，请联系管理员")
+        raise PermissionDenied(_("您的岗位没有这项权限；需要的话，请联系管理员"))
     return found
 
 
@@ -71,7 +72,7 @@ def open_year_view(request: HttpRequest) -> HttpResponse:
         except StepRefusedError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, f"{opened}已开启，各单位已收到提醒")
+            messages.success(request, _("%(year)s已开启，各单位已收到提醒") % {"year": opened})
             return redirect("years:years")
     return render(request, "years/open_year.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -89,7 +90,7 @@ def control_numbers(request: HttpRequest, year: int, code: str) -> HttpResponse:
         except StepRefusedError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, f"{budget.unit.name}的控制数已下达")
+            messages.success(request, _("%(unit)s的控制数已下达") % {"unit": budget.unit.name})
             return redirect(budget)
     context = {"form": form, "budget": budget, "may": may(person(request), "view_budget", budget)}
     return render(request, "years/control_numbers.html", context, status=422 if form.errors else 200)

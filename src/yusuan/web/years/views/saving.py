@@ -12,6 +12,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from yusuan.model.text import printable_name
@@ -39,7 +40,7 @@ def upload(request: HttpRequest, year: int, code: str) -> HttpResponse:
     based_on = number_of(request, "based_on")
     file = request.FILES.get("workbook")
     if not isinstance(file, UploadedFile):
-        return _refused(request, budget, "没有收到文件：请先选择工作簿")
+        return _refused(request, budget, _("没有收到文件：请先选择工作簿"))
     try:
         _must_be_workbook(file)
         loaded = _loaded(file)
@@ -51,20 +52,21 @@ def upload(request: HttpRequest, year: int, code: str) -> HttpResponse:
     except (StepRefusedError, LoadingFailedError) as error:
         return _refused(request, budget, str(error))
     if loaded.notices:
-        messages.warning(request, shortened(["读入时的说明：", *loaded.notices]))
+        messages.warning(request, shortened([_("读入时的说明："), *loaded.notices]))
     if saved.conflict:
         return redirect("years:conflict", year, code, saved.revision.number)
-    messages.success(request, f"已保存为{saved.revision}，共{len(loaded.ledger.allocations)}条预算安排")
+    said = {"revision": saved.revision, "count": len(loaded.ledger.allocations)}
+    messages.success(request, _("已保存为%(revision)s，共%(count)s条预算安排") % said)
     return redirect(budget)
 
 
 def _must_be_workbook(file: UploadedFile) -> None:
     if (file.size or 0) > settings.UPLOAD_LIMIT:
-        raise StepRefusedError(f"文件超过{settings.UPLOAD_LIMIT // 1024 // 1024}MB，请确认是不是台账")
+        raise StepRefusedError(_("文件超过%(most)sMB，请确认是不是台账"), most=settings.UPLOAD_LIMIT // 1024 // 1024)
     beginning = file.read(8)
     file.seek(0)
     if not beginning.startswith(_BEGINNINGS) or Path(file.name or "").suffix.lower() not in _ENDINGS:
-        raise StepRefusedError("这不是 Excel 或 WPS 工作簿；请上传由本页下载、填好的 .xlsx 文件")
+        raise StepRefusedError(_("这不是 Excel 或 WPS 工作簿；请上传由本页下载、填好的 .xlsx 文件"))
 
 
 def _loaded(file: UploadedFile) -> Loaded:
@@ -88,7 +90,7 @@ def _refused(
     """Show why nothing was saved: the problems by sheet and cell."""
     sheets: dict[str, list[dict[str, object]]] = {}
     for problem in loaded.problems if loaded else ():
-        sheets.setdefault(problem["sheet"] or "工作簿", []).append(problem)
+        sheets.setdefault(problem["sheet"] or _("工作簿"), []).append(problem)
     context = unit_context(request, budget) | {
         "message": message,
         "problems": sheets,
@@ -106,7 +108,7 @@ def adopt(request: HttpRequest, year: int, code: str) -> HttpResponse:
     demand(person(request), "edit_ledger", budget)
     before = last_revision(budget)
     if before is None or budget.current is not None:
-        messages.error(request, "没有上年的台账，或者今年已经有台账了")
+        messages.error(request, _("没有上年的台账，或者今年已经有台账了"))
         return redirect(budget)
     ledger, notes = rolled_forward(budget, before)
     origin = f"由{year - 1}年台账滚动"
@@ -115,7 +117,7 @@ def adopt(request: HttpRequest, year: int, code: str) -> HttpResponse:
     except StepRefusedError as error:
         messages.error(request, str(error))
     else:
-        messages.warning(request, shortened([f"已{origin}，这只是建议数：", *notes]))
+        messages.warning(request, shortened([_("已由%(year)s年台账滚动，这只是建议数：") % {"year": year - 1}, *notes]))
     return redirect(budget)
 
 
@@ -146,5 +148,6 @@ def take(request: HttpRequest, year: int, code: str, number: int) -> HttpRespons
         return redirect(budget)
     if saved.conflict:
         return redirect("years:conflict", year, code, saved.revision.number)
-    messages.success(request, f"已采用第{number}稿，保存为{saved.revision}")
+    said = {"number": number, "revision": saved.revision}
+    messages.success(request, _("已采用第%(number)s稿，保存为%(revision)s") % said)
     return redirect(budget)

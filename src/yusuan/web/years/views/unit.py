@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from yusuan.web.people.rights import may
@@ -87,7 +88,7 @@ def submit_view(request: HttpRequest, year: int, code: str) -> HttpResponse:
     """Submit the revision that the page showed."""
     budget = unit_budget(request, year, code)
     number = number_of(request, "number")
-    done = "已提交部门审核"
+    done = _("已提交部门审核")
     return run(request, budget.get_absolute_url(), done, lambda: submit(person(request), budget, number=number))
 
 
@@ -98,7 +99,7 @@ def return_view(request: HttpRequest, year: int, code: str) -> HttpResponse:
     budget = unit_budget(request, year, code)
     reason = text_of(request, "reason")
     back = budget.get_absolute_url()
-    return run(request, back, "已退回单位", lambda: return_to_unit(person(request), budget, reason))
+    return run(request, back, _("已退回单位"), lambda: return_to_unit(person(request), budget, reason))
 
 
 @login_required
@@ -110,7 +111,7 @@ def comment_view(request: HttpRequest, year: int, code: str) -> HttpResponse:
     return run(
         request,
         f"{budget.get_absolute_url()}#comments",
-        "已批注",
+        _("已批注"),
         lambda: comment(person(request), budget, text_of(request, "text"), **place),
     )
 
@@ -124,4 +125,4 @@ def resolve_view(request: HttpRequest, year: int, code: str, number: int) -> Htt
     if made is None:
         raise Http404
     back = f"{budget.get_absolute_url()}#comments"
-    return run(request, back, "批注已办结", lambda: resolve_comment(person(request), made))
+    return run(request, back, _("批注已办结"), lambda: resolve_comment(person(request), made))
