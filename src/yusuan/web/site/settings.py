@@ -153,7 +153,7 @@ UPLOAD_LIMIT = 64 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 320
-#: Seconds after which work is taken from a background worker that no longer says it lives, and between two looks for it.
+#: Seconds after which work is taken from a worker that no longer says it lives, and between two looks for such.
 CLAIM_SECONDS, ROUND_SECONDS = 45, 15
 #: Seconds that the audit desk spends on one document.
 DESK_SECONDS = 300
