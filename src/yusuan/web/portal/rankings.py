@@ -33,6 +33,8 @@ class Ranking:
     beside: str = ""
     """Another number that is shown with it."""
     beside_title: Promise | str = ""
+    words: tuple[str, ...] = ()
+    """Whoever searches for one of them is shown the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,12 @@ _UNPRINTED = _("公开文件里没有这个数字")
 _NO_YEAR_BEFORE = _("这里没有上一年度的公开文件，或者没有这个数字")
 
 
-def _amount(key: str, field: str, title: Promise | str, lead: Promise | str) -> Ranking:
+def _amount(key: str, field: str, title: Promise | str, lead: Promise | str, *words: str) -> Ranking:
     """A list by an amount as it is printed."""
     positive, unknown = Q(**{f"{field}__gt": 0}), Q(**{f"{field}__isnull": True})
-    return Ranking(key, field, title, lead, field, condition=positive, unknown=unknown, left_out=_UNPRINTED)
+    return Ranking(
+        key, field, title, lead, field, condition=positive, unknown=unknown, left_out=_UNPRINTED, words=words
+    )
 
 
 def _change(key: str, total: str, title: Promise | str, lead: Promise | str, *, less: bool = False) -> Ranking:
@@ -71,13 +75,16 @@ def _change(key: str, total: str, title: Promise | str, lead: Promise | str, *, 
 
 
 RANKINGS = _by_key((
-    _amount("three-public", "three_public", _("“三公”经费最高"), _("财政拨款“三公”经费，按公开的表。")),
+    _amount(
+        "three-public", "three_public", _("“三公”经费最高"), _("财政拨款“三公”经费，按公开的表。"), "三公", "三公经费"
+    ),
     Ranking(
         "three-public-per-head", "three_public_per_head", _("人均“三公”经费最高"),
         _("“三公”经费除以实有人数：由台账编成的按台账，其余按情况说明里最先写明的实有或在职人数。"),
         "three_public", unit="元", condition=Q(three_public_per_head__gt=0),
         unknown=Q(staff__isnull=True) | Q(three_public__isnull=True),
         left_out=_("没有写明人数，或者没有“三公”经费的数字"), beside="staff", beside_title=_("人数"),
+        words=("人均", "人均三公", "人均三公经费", "三公"),
     ),
     _change("three-public-growth", "three_public", _("“三公”经费增加最多"), _("与上一年度公开的同口径数字相比。")),
     Ranking(
@@ -85,14 +92,21 @@ RANKINGS = _by_key((
         "three_public", condition=Q(three_public=0), unknown=Q(three_public__isnull=True), left_out=_UNPRINTED,
         then=("-expenditure_total",), beside="expenditure_total", beside_title=_("支出总计（万元）"),
     ),
-    _amount("expenditure", "expenditure_total", _("支出总计最高"), _("收支总表的支出总计。")),
+    _amount("expenditure", "expenditure_total", _("支出总计最高"), _("收支总表的支出总计。"), "支出", "支出总计"),
     _change("expenditure-growth", "expenditure_total", _("支出增加最多"), _("支出总计与上一年度公开的数字相比。")),
     _change(
         "expenditure-cut", "expenditure_total", _("支出减少最多"), _("支出总计与上一年度公开的数字相比。"), less=True
     ),
-    _amount("carryover", "carryover", _("上年结转最多"), _("上一年度没有用完、结转到本年的钱，按收支总表。")),
-    _amount("agency-operating", "agency_operating", _("机关运行经费最高"), _("按公开的表或情况说明。")),
-    _amount("procurement", "procurement", _("政府采购最多"), _("政府采购预算的合计，按公开的表或情况说明。")),
+    _amount(
+        "carryover", "carryover", _("上年结转最多"), _("上一年度没有用完、结转到本年的钱，按收支总表。"), "结转",
+        "上年结转",
+    ),
+    _amount(
+        "agency-operating", "agency_operating", _("机关运行经费最高"), _("按公开的表或情况说明。"), "机关运行经费"
+    ),
+    _amount(
+        "procurement", "procurement", _("政府采购最多"), _("政府采购预算的合计，按公开的表或情况说明。"), "政府采购"
+    ),
     Ranking(
         "missing-tables", "missing_count", _("缺少法定的表"),
         _("九张法定的表里没有公开的，连空表也没有；国有资本经营预算的表从2021年起要求。"), "tables", unit="",
@@ -103,6 +117,7 @@ RANKINGS = _by_key((
         _("绩效指标里没有一个指标值是数字的项目个数。"),
         "projects", unit="", condition=Q(unmeasured_count__gt=0), unknown=Q(projects_count=0),
         left_out=_("没有公开项目绩效目标"), beside="projects_count", beside_title=_("全部项目"),
+        words=("绩效", "绩效目标", "指标"),
     ),
     Ranking(
         "findings", "findings_count", _("公开后仍有问题最多"),

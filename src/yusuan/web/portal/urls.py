@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from yusuan.web.portal.issues import IssueConverter
-from yusuan.web.portal.views import comparing, downloads, entry, lists, place, publication
+from yusuan.web.portal.views import comparing, downloads, entry, lists, place, publication, searching
 
 register_converter(IssueConverter, "issue")
 
@@ -28,7 +28,7 @@ _issue: list[URLPattern | URLResolver] = [
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", entry.home, name="home"),
-    path("search/", entry.search, name="search"),
+    path("search/", searching.search, name="search"),
     path("compare/", comparing.compare, name="compare"),
     path("lists/", lists.lists, name="lists"),
     path("lists/<slug:key>/", lists.ranking, name="ranking"),

@@ -5,20 +5,13 @@ from __future__ import annotations
 from django.db.models import Count, Max, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 
 from yusuan.web.portal.caching import about_everything
 from yusuan.web.portal.charts import over_years
 from yusuan.web.portal.models import FactRow, Publication, Publisher, SearchEntry
-from yusuan.web.portal.search.finding import KINDS, find
 
-KIND_NAMES = {
-    "publisher": gettext_lazy("部门和单位"),
-    "code": gettext_lazy("科目"),
-    "project": gettext_lazy("项目"),
-    "sentence": gettext_lazy("文字说明"),
-}
-_ON_ONE_PAGE, _OF_ONE_KIND, _ON_A_LIST = 8, 50, 50
+_ON_A_LIST = 50
 
 
 @about_everything
@@ -36,24 +29,6 @@ def home(request: HttpRequest) -> HttpResponse:
     most = current.filter(year=totals["year"], kind="budget", three_public__gt=0)
     most = most.select_related("publisher").defer("flow", "parts").order_by("-three_public")[:5]
     return render(request, "portal/home.html", {"totals": totals, "latest": latest, "most": most})
-
-
-@about_everything
-def search(request: HttpRequest) -> HttpResponse:
-    """What is found for the words of a person."""
-    query = request.GET.get("q", "").strip()[:100]
-    kind = request.GET.get("kind", "")
-    year = request.GET.get("year", "")
-    kinds = (kind,) if kind in KINDS else KINDS
-    found = find(
-        query,
-        kinds=kinds,
-        year=int(year) if year.isdecimal() and len(year) == 4 else None,
-        most=_OF_ONE_KIND if len(kinds) == 1 else _ON_ONE_PAGE,
-    )
-    groups = [(hits, KIND_NAMES[hits.kind]) for hits in found]
-    context = {"query": query, "groups": groups, "kind": kind, "year": year, "kinds": KIND_NAMES.items()}
-    return render(request, "portal/search.html", context)
 
 
 @about_everything
