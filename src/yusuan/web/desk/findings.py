@@ -10,6 +10,7 @@ from yusuan.model.text import normalise
 from yusuan.web.desk.models import BatchDocument, Decision, Judgement
 from yusuan.web.people.models import User
 from yusuan.web.places.models import Organisation
+from yusuan.web.site.speaking import language
 from yusuan.write.wording import WORDS, basis_in_words, place_in_words
 
 #: How much a finding weighs in the ranking.
@@ -60,12 +61,12 @@ class JudgedFinding:
     @property
     def where(self) -> str:
         """Its place in words."""
-        return place_in_words(self.data["place"])
+        return place_in_words(self.data["place"], language())
 
     @property
     def law(self) -> str:
         """What it rests on."""
-        return basis_in_words(self.data["basis"])
+        return basis_in_words(self.data["basis"], language())
 
     @property
     def severity_name(self) -> str:

@@ -12,6 +12,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -27,10 +28,9 @@ from yusuan.web.desk import store
 from yusuan.web.desk.findings import carry_over, departments, placed, reweigh, weighed
 from yusuan.web.desk.models import Batch, BatchDocument, State
 from yusuan.web.notices.telling import tell
-from yusuan.web.site import claims
 
 #: For how long a claim holds, and how often it is prolonged.
-LEASE, PROLONGED = claims.LEASE, claims.PROLONGED
+LEASE, PROLONGED = timedelta(seconds=45), 5.0
 #: How often a document is tried when workers die over it.
 MOST_ATTEMPTS = 3
 #: What is known of a document that could not be checked, whatever an earlier check said.
@@ -165,8 +165,9 @@ def close(batch: Batch) -> None:
         held.finished_at = timezone.now()
         held.save(update_fields=["finished_at"])
         failed = held.documents.filter(state=State.FAILED).count()
-        told: dict[str, str | int] = {"title": held.title, "documents": held.documents.count(), "failed": failed}
-        tell([held.made_by], "batch_done_but" if failed else "batch_done", held.get_absolute_url(), told)
+        rest = f"，其中{failed}份未能检查" if failed else ""
+        text = f"“{held.title}”检查完毕：共{held.documents.count()}份文件{rest}"
+        tell([held.made_by], text, held.get_absolute_url())
 
 
 def rescue(batch: Batch) -> None:

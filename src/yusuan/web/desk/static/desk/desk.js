@@ -87,7 +87,7 @@
     request.upload.addEventListener("progress", function (sent) {
       var percent = sent.lengthComputable ? Math.floor(100 * sent.loaded / sent.total) : 0;
       bar.value = percent;
-      status.textContent = percent < 100 ? status.dataset.sent.replace("%(percent)s%", percent + "%") : status.dataset.stored;
+      status.textContent = percent < 100 ? status.dataset.sent.replace("%(percent)s", percent + "%") : status.dataset.stored;
       if (percent === 100) { bar.removeAttribute("value"); }
     });
     request.addEventListener("load", function () {
