@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from datetime import date
+from urllib.parse import quote
+
 import pytest
 
 from tests.web.api.conftest import Program, said
 from tests.web.portal.conftest import NAME, budget
+from yusuan.model.serial import from_json
+from yusuan.operations.comparing import diff, render
 from yusuan.web.portal.ingest import ingest
-from yusuan.web.portal.models import FactRow, Publication
+from yusuan.web.portal.models import FactRow, Publication, PublicationData
+from yusuan.web.portal.rankings import PROJECT_LISTS, RANKINGS
+from yusuan.web.portal.snapshots import make_snapshot
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +82,120 @@ def test_two_characters_are_found(publication: Publication) -> None:
 def test_a_page_of_facts_costs_one_query(publication: Publication, django_assert_max_num_queries: object) -> None:
     with django_assert_max_num_queries(1):  # type: ignore[operator]
         Program().get(f"facts?publication={publication.pk}&limit=200")
+
+
+def test_lists_are_those_of_the_portal(publication: Publication) -> None:
+    ingest(budget(2024, "河北省云河县档案馆", vehicle=3.6))
+    program = Program()
+    assert {row["key"] for row in program.get("lists").json()["items"]} == {*RANKINGS, *PROJECT_LISTS}
+    first = program.get("lists/three-public?limit=1").json()
+    second = program.get(f"lists/three-public?limit=1&cursor={first['next']}").json()
+    assert [row["value"] for row in first["items"] + second["items"]] == [3_600_000, 1_200_000]
+    assert second["next"] is None
+    assert first["items"][0]["publication"]["publisher"] == "河北省云河县档案馆"
+    assert len(program.get("lists/three-public?year=2023").json()["items"]) == 1
+    elsewhere = quote("河北省大河县")
+    assert program.get(f"lists/three-public?region={elsewhere}").json()["items"] == []
+    assert len(program.get(f"lists/three-public?region={quote('河北省')}").json()["items"]) == 2
+    assert program.get("lists/three-public?kind=final").json()["items"] == []
+    said(program.get("lists/none"), 404, "not_found")
+
+
+def test_equal_values_neither_repeat_nor_vanish_between_pages(publication: Publication) -> None:
+    for number in range(5):
+        ingest(budget(2024, f"河北省云河县第{number}中学"))
+    program, names, cursor = Program(), [], ""
+    while True:
+        answered = program.get(f"lists/expenditure?limit=2{cursor}").json()
+        names += [row["publication"]["publisher"] for row in answered["items"]]
+        if answered["next"] is None:
+            break
+        cursor = f"&cursor={answered['next']}"
+    assert len(names) == len(set(names)) == 6
+
+
+def test_unmeasured_projects_across_publishers(publication: Publication) -> None:
+    found = Program().get("project-lists/unmeasured-projects").json()["items"]
+    assert [(row["name"], row["year"]) for row in found] == [("全民阅读活动", 2024)]
+    assert [row["year"] for row in Program().get("project-lists/unmeasured-projects?year=2023").json()["items"]] == [
+        2023
+    ]
+
+
+def test_who_spends_most_under_a_code(publication: Publication) -> None:
+    program = Program()
+    found = program.get("codes/2070104").json()["items"]
+    assert [(row["publisher"], row["year"], row["fen"]) for row in found] == [(NAME, 2024, 60_500_000)]
+    assert program.get("codes/2070104?year=2023").json()["items"][0]["year"] == 2023
+    assert program.get("codes/9999999").json()["items"] == []
+
+
+def test_two_years_are_compared_as_by_the_command(publication: Publication) -> None:
+    program = Program()
+    before = Publication.objects.get(year=2023)
+    found = program.get(f"compare?a={before.pk}&b={publication.pk}")
+    assert found.status_code == 200, found.content.decode()
+    kept = [from_json(data.disclosure) for data in PublicationData.objects.order_by("publication__year")]
+    assert found.json() == json.loads(render(diff(*kept), "json"))
+    assert program.get(f"compare?a={before.pk}&b={publication.pk}").content == found.content
+    said(program.get(f"compare?a={before.pk}&b=999999"), 404, "not_found")
+    said(program.get(f"compare?a={before.pk}"), 422, "invalid")
+
+
+def test_snapshots_are_listed_with_their_hashes(publication: Publication) -> None:
+    for day in (1, 2):
+        make_snapshot(date(2024, 5, day))
+    program = Program()
+    first = program.get("snapshots?limit=1").json()
+    assert [row["date"] for row in first["items"]] == ["2024-05-02"]
+    assert [row["date"] for row in program.get(f"snapshots?cursor={first['next']}").json()["items"]] == ["2024-05-01"]
+    for file in program.get("snapshots/2024-05-02").json()["files"]:
+        content = b"".join(program.client.get(file["address"]).streaming_content)  # type: ignore[attr-defined]
+        assert hashlib.sha256(content).hexdigest() == file["sha256"]
+    said(program.get("snapshots/2024-05-03"), 404, "not_found")
+    said(program.get("snapshots/yesterday"), 422, "invalid")
+    said(program.get("snapshots?cursor=AAAA"), 422, "invalid")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "publishers", "publications", "facts?code=2070104", "projects", "lists", "lists/expenditure", "snapshots",
+        "project-lists/largest-projects", "codes/2070104", "rules", "editions", "years", "organisations", "versions",
+    ],
+)  # fmt: skip
+def test_every_public_list_has_pages_and_an_etag(publication: Publication, path: str) -> None:
+    program = Program()
+    answered = program.get(path)
+    assert set(answered.json()) == {"items", "next"}
+    assert answered["Cache-Control"] == "public, max-age=60"
+    assert program.get(path, **{"If-None-Match": answered["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("key", sorted(RANKINGS))
+def test_every_list_goes_on_where_a_page_ended(publication: Publication, key: str) -> None:
+    for number in range(3):
+        ingest(budget(2024, f"河北省云河县第{number}中学", vehicle=number))
+    program = Program()
+    whole = program.get(f"lists/{key}").json()["items"]
+    parts, cursor = [], ""
+    while cursor is not None:
+        answered = program.get(f"lists/{key}?limit=1{cursor and '&cursor=' + cursor}").json()
+        parts += answered["items"]
+        cursor = answered["next"]
+    assert parts == whole
+
+
+@pytest.mark.parametrize("key", sorted(PROJECT_LISTS))
+def test_every_list_of_projects_answers(publication: Publication, key: str) -> None:
+    first = Program().get(f"project-lists/{key}?limit=1").json()
+    whole = Program().get(f"project-lists/{key}").json()["items"]
+    assert first["items"] == whole[:1]
+    if first["next"]:
+        assert Program().get(f"project-lists/{key}?cursor={first['next']}").json()["items"] == whole[1:]
+
+
+def test_a_figure_leads_to_its_place(publication: Publication) -> None:
+    program = Program()
+    fact = program.get("facts?code=2070104&year=2024").json()["items"][0]
+    assert program.client.get(fact["address"], follow=True).status_code == 200

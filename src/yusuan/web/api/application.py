@@ -12,14 +12,18 @@ from yusuan.web.api import problems
 from yusuan.web.api.endpoints import (
     batches,
     comments,
+    comparing,
     departments,
     documents,
+    figures,
+    lists,
     notices,
     places,
-    public,
+    publications,
     publishing,
     reference,
     revisions,
+    snapshots,
     tokens,
     units,
     versions,
@@ -77,8 +81,8 @@ api = _Api(
 )
 problems.install(api)
 for part in (
-    reference, years, places, versions, public, work, tokens, notices, units, revisions, comments, departments,
-    publishing, batches, documents,
+    publications, figures, lists, comparing, snapshots, versions, places, years, reference, work, units, revisions,
+    comments, departments, publishing, batches, documents, notices, tokens,
 ):  # fmt: skip
     if part is not tokens:  # what is shown once is not kept to be shown again
         part.router.add_decorator(once)

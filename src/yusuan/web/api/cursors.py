@@ -91,6 +91,9 @@ def _after(keys: Sequence[str], position: Sequence[Any]) -> Q:
 
 
 def _is_text(rows: QuerySet[M], name: str) -> bool:
+    """Say whether a column holds text; what was worked out for the list is a number."""
+    if name in rows.query.annotations:
+        return False
     field: Any = rows.model._meta.pk if name == "pk" else rows.model._meta.get_field(name)
     return bool(field.get_internal_type() == "CharField")
 

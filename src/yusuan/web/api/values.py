@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -18,3 +18,9 @@ Words = Annotated[str, Field(min_length=1, max_length=2000, pattern=r"^[^\x00-\x
 Short = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f]+$")]
 #: The key of a finding.
 FindingKey = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+#: How addresses name a publisher.
+Slug = Annotated[str, Field(min_length=1, max_length=160, pattern=r"^[^\x00-\x1f/]+$")]
+Name = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f]+$")]
+#: A functional or economic code, a project's number.
+FactCode = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[0-9A-Za-z][0-9A-Za-z.-]*$")]
+Kind = Literal["budget", "final"]

@@ -96,7 +96,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "yusuan.web.site.context.frame",
             ],
-            "builtins": ["django.templatetags.i18n", "yusuan.web.site.templatetags.amounts"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "yusuan.web.site.templatetags.amounts",
+                "yusuan.web.site.templatetags.findings",
+            ],
         },
     }
 ]

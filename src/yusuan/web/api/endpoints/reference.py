@@ -12,6 +12,7 @@ from pydantic import Field
 from yusuan.check.registry import RegisteredRule, built_in_rules
 from yusuan.reference.editions import edition, edition_keys
 from yusuan.web.api.caching import public
+from yusuan.web.api.cursors import Asked, Page, listed
 from yusuan.web.api.problems import Problem
 
 router = Router(tags=["规则和模板"])
@@ -46,11 +47,12 @@ class EditionRow(Schema):
     kind: str
 
 
-@router.get("/rules", response=list[RuleRow], summary="全部规则")
+@router.get("/rules", response=Page[RuleRow], summary="全部规则")
 @decorate_view(public)
-def list_rules(request: HttpRequest) -> list[RuleRow]:
+def list_rules(request: HttpRequest, paging: Asked) -> Page[RuleRow]:
     """Return every rule in the order of its number."""
-    return [RuleRow(**_rule(entry)) for entry in built_in_rules()]
+    rules = [RuleRow(**_rule(entry)) for entry in built_in_rules()]
+    return listed(rules, paging, lambda row: row, lambda row: row.id)
 
 
 @router.get("/rules/{rule}", response=RulePage, summary="一条规则的说明")
@@ -64,12 +66,16 @@ def get_rule(request: HttpRequest, rule: Path[RuleId]) -> RulePage:
     return RulePage(**_rule(entry), page=entry.page.strip(), remedy=of.remedy, remedy_en=of.remedy_en)
 
 
-@router.get("/editions", response=list[EditionRow], summary="全部公开模板")
+@router.get("/editions", response=Page[EditionRow], summary="全部公开模板")
 @decorate_view(public)
-def list_editions(request: HttpRequest) -> list[EditionRow]:
+def list_editions(request: HttpRequest, paging: Asked) -> Page[EditionRow]:
     """Return every form of publication."""
-    forms = [edition(key) for key in edition_keys()]
-    return [EditionRow(key=f.key, name=f.name, region=f.region, year=f.year, kind=f.kind) for f in forms]
+    return listed(list(edition_keys()), paging, _edition, lambda key: key)
+
+
+def _edition(key: str) -> EditionRow:
+    form = edition(key)
+    return EditionRow(key=key, name=form.name, region=form.region, year=form.year, kind=form.kind)
 
 
 def _rule(entry: RegisteredRule) -> dict[str, str]:
