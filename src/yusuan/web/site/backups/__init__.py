@@ -7,6 +7,7 @@ sign-ins and counts of requests are left out: they are worth nothing later.
 from __future__ import annotations
 
 from django.apps import apps
+from django.apps.registry import Apps
 from django.db.models import Model
 
 SCHEMA = "yusuan-backup/1"
@@ -21,7 +22,7 @@ class BackupError(Exception):
     """Nothing was backed up or restored; the message (Chinese) says why."""
 
 
-def kept_models() -> list[type[Model]]:
-    """Return every table that is backed up, in a fixed order."""
-    models = [model for model in apps.get_models() if model._meta.managed and not model._meta.proxy]
+def kept_models(state: Apps = apps) -> list[type[Model]]:
+    """Return every table that is backed up, in a fixed order; of today's, or of another state."""
+    models = [model for model in state.get_models() if model._meta.managed and not model._meta.proxy]
     return sorted((m for m in models if m._meta.label_lower not in LEFT_OUT), key=lambda m: m._meta.label_lower)

@@ -11,14 +11,13 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Model
 from django.utils import timezone
 
 from yusuan import __version__
-from yusuan.web.audit.models import ChainHead
 from yusuan.web.site.backups import MANIFEST, SCHEMA, kept_models
 from yusuan.web.site.backups.rows import lines_of
+from yusuan.web.site.backups.tables import tables_here
 from yusuan.write.files import replaced
 
 #: What is packed already gains nothing from being packed again.
@@ -33,20 +32,23 @@ def make(target: Path) -> dict[str, Any]:
 
     Raises:
         yusuan.write.files.WriteError: the archive cannot be written.
+        BackupError: the tables are of a later version than this.
     """
     with replaced(target) as temporary:
         temporary.touch(mode=0o600)  # it holds everything that only some may see
         with ZipFile(temporary, "w", ZIP_DEFLATED, allowZip64=True) as archive:
             with transaction.atomic():
                 _at_one_moment()
-                head = ChainHead.objects.filter(pk=1).first() or ChainHead()
+                migrations, models = tables_here()
+                heads = models.get_model("audit", "ChainHead")
+                head = heads._default_manager.filter(pk=1).first() or heads()
                 manifest: dict[str, Any] = {
                     "schema": SCHEMA,
                     "software": f"yusuan {__version__}",
                     "made_at": timezone.now().isoformat(timespec="seconds"),
-                    "migrations": sorted(MigrationRecorder(connection).applied_migrations()),
+                    "migrations": migrations,
                     "audit": {"entries": head.sequence, "hash": head.hash},
-                    "tables": [_table(archive, model) for model in kept_models()],
+                    "tables": [_table(archive, model) for model in kept_models(models)],
                 }
             manifest["files"] = [_file(archive, path) for path in data_files(temporary)]
             archive.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")

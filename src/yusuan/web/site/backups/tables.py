@@ -13,9 +13,18 @@ from yusuan.web.site.backups import BackupError
 Migrations = frozenset[tuple[str, str]]
 
 
-def applied() -> Migrations:
-    """Return the migrations that the database has seen."""
-    return frozenset(MigrationExecutor(connection).loader.applied_migrations)
+def tables_here() -> tuple[list[tuple[str, str]], Apps]:
+    """Return the migrations that the database has seen, sorted, and the models of that state.
+
+    They need not be today's: a backup is made before tables are brought up to date.
+
+    Raises:
+        BackupError: the tables are of a later version than this.
+    """
+    executor = MigrationExecutor(connection)
+    here = frozenset(executor.loader.applied_migrations)
+    _must_be_known(executor, here, "数据库是更新的版本建立的")
+    return sorted(here), executor.loader.project_state(_last(executor, here)).apps
 
 
 def tables_as_of(migrations: Migrations) -> Apps:
@@ -25,8 +34,7 @@ def tables_as_of(migrations: Migrations) -> Apps:
         BackupError: this version does not know that state, or the tables here are of another one.
     """
     executor = MigrationExecutor(connection)
-    if unknown := sorted(migrations - executor.loader.disk_migrations.keys()):
-        raise BackupError(f"备份来自更新的版本或别的软件（{'.'.join(unknown[0])}）；请先升级到那个版本再恢复")
+    _must_be_known(executor, migrations, "备份来自更新的版本或别的软件")
     here = frozenset(executor.loader.applied_migrations)
     targets = _last(executor, migrations)
     if not here:
@@ -34,6 +42,11 @@ def tables_as_of(migrations: Migrations) -> Apps:
     elif here != migrations:
         raise BackupError("备份来自较早的版本，这个数据库的数据表却已是新的；请给一个还没有数据表的空数据库")
     return executor.loader.project_state(targets).apps
+
+
+def _must_be_known(executor: MigrationExecutor, migrations: Migrations, otherwise: str) -> None:
+    if unknown := sorted(migrations - executor.loader.disk_migrations.keys()):
+        raise BackupError(f"{otherwise}（{'.'.join(unknown[0])}）；请先升级到那个版本")
 
 
 def _last(executor: MigrationExecutor, migrations: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

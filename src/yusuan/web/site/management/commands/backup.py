@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from yusuan.web.site.backups import BackupError
 from yusuan.web.site.backups.making import make
 from yusuan.write.files import WriteError
 
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         """Write the archive and say what is in it."""
         try:
             manifest = make(file.resolve())
-        except (WriteError, OSError) as error:
+        except (BackupError, WriteError, OSError) as error:
             raise CommandError(str(error)) from error
         rows = sum(table["rows"] for table in manifest["tables"])
         self.stdout.write(f"已备份到 {file}：{rows} 行数据，{len(manifest['files'])} 个文件")
