@@ -43,8 +43,9 @@ check: $(STAMP)  ## format, lint, strict types, import contracts, generated file
 bench: $(STAMP)  ## speed, memory and detection rates, against peers and floors in the same run
 	@$(BIN)/python -m bench
 
+# The database is filled once and stays in output/bench-web; BENCH_WEB="--help" lists what can be chosen.
 bench-web: $(STAMP)  ## the portal over 20,000 made-up publications in PostgreSQL: 95th percentiles of its pages
-	@YUSUAN_DATA=output/bench-web $(BIN)/python -m tests.web.postgresql $(BIN)/python -m bench.web_data
+	@$(BIN)/python -m bench.web $(BENCH_WEB)
 
 format: $(STAMP)
 	@$(BIN)/ruff format .

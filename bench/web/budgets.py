@@ -14,7 +14,7 @@ from yusuan.reference.codes import function_codes
 from yusuan.reference.economic import economic_codes
 
 #: Changed whenever the data would be others.
-VERSION = 1
+VERSION = 2
 YEARS = (2023, 2024)
 _COUNTIES = (
     "云河", "青石", "东岭", "白沙", "长坪", "新渡", "南浦", "金台", "柳泉", "望江", "北原", "西塘", "清溪", "高桥",

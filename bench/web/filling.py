@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from typing import Any
 
 from django.db import connection, models
@@ -98,7 +97,7 @@ def _order(model: type[models.Model]) -> int:
 
 
 def _of_publisher(body: Body) -> Iterator[models.Model]:
-    from yusuan.web.portal.models import Publisher
+    from yusuan.web.portal.models import Publication, Publisher
     from yusuan.web.portal.search.entries import publisher_entry
 
     publisher = Publisher(
@@ -107,36 +106,46 @@ def _of_publisher(body: Body) -> Iterator[models.Model]:
     )  # fmt: skip
     yield publisher
     yield publisher_entry(publisher)
+    before: Publication | None = None
     for turn, year in enumerate(YEARS):
-        yield from _of_publication(body, publisher, year, len(YEARS) * body.number + turn + 1)
+        rows = list(_of_publication(body, publisher, year, len(YEARS) * body.number + turn + 1))
+        made = rows[0]
+        assert isinstance(made, Publication)
+        if before is not None:
+            made.expenditure_change = _less(made.expenditure_total, before.expenditure_total)
+            made.three_public_change = _less(made.three_public, before.three_public)
+        yield from rows
+        before = made
+
+
+def _less(after: int | None, before: int | None) -> int | None:
+    return None if after is None or before is None else after - before
 
 
 def _of_publication(body: Body, publisher: Any, year: int, key: int) -> Iterator[models.Model]:
+    """Yield the publication and its rows, as :func:`yusuan.web.portal.ingest.ingest` makes them."""
     from yusuan.model.serial import from_json, to_json
+    from yusuan.model.text_json import text_to_json
     from yusuan.operations.portraying import form_of, portrait
-    from yusuan.web.portal import rows
-    from yusuan.web.portal.models import Publication, PublicationData
+    from yusuan.web.portal import ingest, rows
+    from yusuan.web.portal.models import PublicationData
     from yusuan.web.portal.search.entries import entries_of
 
     disclosure = from_json(budget(body, year))
-    listed, disclosure.projects = disclosure.projects, []  # the forms of projects take long to lay out
     seen = portrait(disclosure, form_of(disclosure))
-    disclosure.projects = listed
-    spent = seen.totals["three_public"]
-    made = Publication(
-        pk=key, publisher=publisher, year=year, title=disclosure.document, sha256=f"{key:064x}",
-        published_at=datetime(year, 2, 1, tzinfo=UTC) + timedelta(minutes=body.number),
-        changed_at=timezone.now(), parts=rows.parts_of(disclosure), flow=seen.flow, staff=seen.staff, **seen.totals,
-        three_public_per_head=spent // seen.staff if spent and seen.staff else None,
-    )  # fmt: skip
+    published = datetime(year, 2, 1, tzinfo=UTC) + timedelta(minutes=body.number)
+    made = ingest._publication(publisher, disclosure, seen, f"{key:064x}", published, "")
+    made.pk = key
+    if made.staff and made.three_public is not None:
+        made.three_public_per_head = made.three_public // made.staff
     facts = list(rows.facts(made, disclosure, seen))
     projects = list(rows.projects(made, disclosure, seen))
-    said = list(rows.sentences(made, disclosure))
+    said = list(rows.sentences(made, disclosure, seen))
     findings = list(rows.findings_rows(made, [_finding(n) for n in range(_FINDINGS)]))
     made.figures_count, made.projects_count, made.findings_count = len(facts), len(projects), len(findings)
     made.unmeasured_count = sum(not project.measured for project in projects)
     yield made
-    yield PublicationData(publication=made, disclosure=to_json(disclosure))
+    yield PublicationData(publication=made, disclosure=to_json(disclosure), text=text_to_json(disclosure))
     yield from _files(made)
     for found in (rows.tables(made, seen), facts, projects, said, findings, entries_of(made, [], projects, said)):
         yield from found
@@ -169,23 +178,19 @@ def _codes() -> None:
 
 
 def _copy(cursor: Any, model: type[models.Model], rows: Sequence[models.Model]) -> None:
-    fields, described = _columns(model)
-    table = model._meta.db_table
-    names = ", ".join(f'"{field.column}"' for field in fields)
-    with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
-        for row in rows:
-            copy.write_row([wrap(getattr(row, name)) if wrap else getattr(row, name) for name, wrap in described])
-
-
-@cache
-def _columns(model: type[models.Model]) -> tuple[list[Any], list[tuple[str, Any]]]:
-    """Return the columns that are filled: without a key that the database gives, and how each value is written."""
+    """Write rows; the columns that the database fills by itself are left to it."""
     from psycopg.types.json import Jsonb
 
     given = model.__name__ in ("Publisher", "Publication")
     fields = [f for f in model._meta.concrete_fields if given or not isinstance(f, models.AutoField)]
-
-    def json(value: Any) -> Any:
-        return None if value is None else Jsonb(value)
-
-    return fields, [(f.attname, json if isinstance(f, models.JSONField) else None) for f in fields]
+    names = ", ".join(f'"{field.column}"' for field in fields)
+    json = {field.attname for field in fields if isinstance(field, models.JSONField)}
+    now = timezone.now()
+    for field in fields:
+        if isinstance(field, models.DateTimeField) and field.auto_now:
+            for row in rows:
+                setattr(row, field.attname, now)
+    with cursor.copy(f'COPY "{model._meta.db_table}" ({names}) FROM STDIN') as copy:
+        for row in rows:
+            values = ((field.attname, getattr(row, field.attname)) for field in fields)
+            copy.write_row([Jsonb(v) if name in json and v is not None else v for name, v in values])
