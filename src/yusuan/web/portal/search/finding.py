@@ -12,11 +12,10 @@ from django.db.models import Q
 from yusuan.reference.synonyms import known_terms, wordings
 from yusuan.web.portal.models import SearchEntry
 from yusuan.web.portal.search.asking import Asked, Reading, ask, reading_of
+from yusuan.web.portal.search.index import KINDS as KINDS
 from yusuan.web.portal.search.index import matching
 from yusuan.web.portal.search.tokens import folded
 
-#: The kinds of entries in the order of showing.
-KINDS = ("publisher", "code", "project", "sentence")
 #: Of these a publisher may be asked for by name: 文旅局 采购.
 _OF_PUBLISHERS = ("project", "sentence")
 #: Candidates that are looked at for each kind; publishers that a part of the question may name.

@@ -18,6 +18,8 @@ from yusuan.web.portal.search.tokens import is_prefix
 
 _TABLE = "portal_searchentry"
 _INDEX = "portal_search"
+#: The kinds of entries in the order of showing; another one needs an index of its own.
+KINDS = ("publisher", "code", "project", "sentence")
 
 _SQLITE = (
     f"CREATE VIRTUAL TABLE {_INDEX} USING fts5(tokens, content='{_TABLE}', content_rowid='id', tokenize='unicode61')",
@@ -41,6 +43,14 @@ def create(_: Any, editor: BaseDatabaseSchemaEditor) -> None:
         editor.execute(statement)
 
 
+def create_by_kind(_: Any, editor: BaseDatabaseSchemaEditor) -> None:
+    """Make an index of each kind of entries instead of one of all: what is rare in a kind is found at once."""
+    if editor.connection.vendor == "postgresql":
+        for kind in KINDS:
+            editor.execute(f"CREATE INDEX {_INDEX}_{kind} ON {_TABLE} USING gin (vector) WHERE kind = '{kind}'")
+        editor.execute(f"DROP INDEX {_INDEX}")
+
+
 def marked(kind: str, tokens: list[str]) -> str:
     """Return the text that is indexed: the tokens, with the kind of the entry as a token of its own."""
     return " ".join([_kind(kind), *tokens])
@@ -54,21 +64,29 @@ def matching(
     The bound keeps a search for a word that stands everywhere as quick as another. ``publishers`` narrows the search
     to entries of theirs before the bound.
     """
-    if connection.vendor not in ("sqlite", "postgresql"):
-        return _scanning(readings, kind, publishers)
-    sqlite = connection.vendor == "sqlite"
-    either, both, written = (" OR ", " AND ", _fts5) if sqlite else (" | ", " & ", _tsquery)
-    words = _joined(either, (_read(reading, either, both, written) for reading in readings))
-    query = f"{_kind(kind)}{both}{words}"
-    own = (
-        f" AND {'rowid' if sqlite else 'id'} IN (SELECT id FROM {_TABLE} WHERE publisher_id IN ({_marks(publishers)}))"
-    )
-    narrowed = own if publishers else ""
-    if sqlite:
-        sql = f"SELECT rowid FROM {_INDEX} WHERE {_INDEX} MATCH %s{narrowed} ORDER BY rowid DESC LIMIT %s"
-    else:
-        sql = f"SELECT id FROM {_TABLE} WHERE vector @@ to_tsquery('simple', %s){narrowed} LIMIT %s"
-    return Q(pk__in=RawSQL(sql, (query, *publishers, most)))
+    if connection.vendor == "sqlite":
+        words = _asked(readings, " OR ", " AND ", _fts5)
+        theirs = f"SELECT id FROM {_TABLE} WHERE publisher_id IN ({_marks(publishers)})"
+        own = f" AND rowid IN ({theirs})" if publishers else ""
+        sql = f"SELECT rowid FROM {_INDEX} WHERE {_INDEX} MATCH %s{own} ORDER BY rowid DESC LIMIT %s"
+        return Q(pk__in=RawSQL(sql, (f"{_kind(kind)} AND {words}", *publishers, most)))
+    if connection.vendor == "postgresql":
+        return _postgresql(readings, kind, most, publishers)
+    return _scanning(readings, kind, publishers)
+
+
+def _postgresql(readings: list[Reading], kind: str, most: int, publishers: Sequence[int]) -> Q:
+    """Return the condition: the index of the kind is asked for what it finds quickly, each row for the rest."""
+    sure, exact = (_asked(readings, " | ", " & ", written) for written in (_closed, _tsquery))
+    holds = "vector @@ to_tsquery('simple', %s)"
+    further = f" AND ({holds}) IS TRUE" if exact != sure else ""  # of this no index is asked
+    own = f" AND publisher_id IN ({_marks(publishers)})" if publishers else ""
+    sql = f"SELECT id FROM {_TABLE} WHERE kind = %s AND {holds}{further}{own} LIMIT %s"
+    return Q(pk__in=RawSQL(sql, (kind, sure, *((exact,) if further else ()), *publishers, most)))
+
+
+def _asked(readings: list[Reading], either: str, both: str, written: Callable[[list[str]], str]) -> str:
+    return _joined(either, (_read(reading, either, both, written) for reading in readings))
 
 
 def _read(reading: Reading, either: str, both: str, written: Callable[[list[str]], str]) -> str:
@@ -108,5 +126,22 @@ def _fts5(phrase: list[str]) -> str:
 
 
 def _tsquery(phrase: list[str]) -> str:
-    *first, last = phrase
-    return "(" + " <-> ".join([*first, last + (":*" if is_prefix(last) else "")]) + ")"
+    """Return a phrase; its end may be open."""
+    return f"({_at_distances(phrase)}{':*' if is_prefix(phrase[-1]) else ''})"
+
+
+def _closed(phrase: list[str]) -> str:
+    """Return a phrase without an open end, for which an index would read every word that begins so."""
+    return f"({_at_distances(phrase[:-1])})" if len(phrase) > 1 and is_prefix(phrase[-1]) else _tsquery(phrase)
+
+
+def _at_distances(phrase: list[str]) -> str:
+    """Return the tokens that together hold every character: of pairs that overlap, every other one."""
+    at, last = 0, len(phrase) - 1
+    written = phrase[0]
+    while at < last:
+        pair = len(phrase[at]) == 2 and not phrase[at].isascii()
+        step = 2 if pair and at + 2 <= last else 1
+        at += step
+        written += f" <{step}> {phrase[at]}"
+    return written
