@@ -18,31 +18,65 @@ export class Editor {
     window.addEventListener("scroll", () => this.place(), true);
   }
 
-  get open() { return Boolean(this.field); }
-
-  // `text` replaces what stands in the cell, null keeps it; `done(text or null, where)` is called once.
-  begin(cell, column, old, text, label, done) {
-    const long = column.kind === "prose";
-    const field = document.createElement(long ? "textarea" : "input");
-    field.className = "grid-field";
+  // A field is laid over the cell one is at before anything is typed, so that input methods begin in it. It is `ready`
+  // and not to be seen until something is typed or asked for; `done(text or null, where)` is called when that is over.
+  prepare(cell, column, old, label, done) {
+    if (this.field && this.cell === cell && !this.open) {
+      Object.assign(this, { old, done });
+      this.field.setAttribute("aria-label", label);
+      return this.field;
+    }
+    this.leave();
+    const field = document.createElement(column.kind === "prose" ? "textarea" : "input");
+    field.className = "grid-field ready";
     field.setAttribute("aria-label", label);
     field.autocomplete = "off";
     field.spellcheck = false;
-    if (["money", "positive", "signed", "count", "decimal", "percent"].includes(column.kind)) {
-      field.inputMode = "decimal";
-    }
-    field.value = text === null ? old : text;
-    Object.assign(this, { field, cell, column, old, done, at: -1, entries: [] });
-    cell.replaceChildren(field);
-    cell.classList.add("editing");
-    field.addEventListener("keydown", (event) => this.key(event));
-    field.addEventListener("input", () => this.offer(true));
-    field.addEventListener("blur", () => this.finish("away"));
+    Object.assign(this, { field, cell, column, old, done, at: -1, entries: [], open: false });
+    this.setKeyboard(!window.matchMedia("(pointer: coarse)").matches);
+    cell.append(field);
+    cell.tabIndex = -1;
+    field.addEventListener("keydown", (event) => { if (this.open) { this.key(event); } });
+    field.addEventListener("compositionstart", () => this.wake());
+    field.addEventListener("input", () => { this.wake(); this.offer(true); });
+    field.addEventListener("blur", () => {
+      if (document.activeElement === field) { return; } // the window was left, not the field
+      if (this.open) { this.finish("away"); } else if (this.field === field) { this.leave(); }
+    });
     if (this.lists.of(column)) { this.asCombobox(label); }
-    field.focus();
-    if (text === null) { field.select(); }
-    if (long) { this.grow(); }
-    this.offer(text !== null);
+    return field;
+  }
+
+  setKeyboard(shown) {
+    const numeric = ["money", "positive", "signed", "count", "decimal", "percent"].includes(this.column.kind);
+    this.field.inputMode = shown ? (numeric ? "decimal" : "text") : "none";
+  }
+
+  // Edit what stands in the cell.
+  begin() {
+    this.field.value = this.old;
+    this.wake();
+    if (this.column.kind === "prose") { this.field.setSelectionRange(this.old.length, this.old.length); }
+    else { this.field.select(); }
+    this.offer(false);
+  }
+
+  wake() {
+    if (this.open) { return; }
+    this.open = true;
+    this.setKeyboard(true);
+    this.field.classList.remove("ready");
+    this.cell.classList.add("editing");
+  }
+
+  // Take the field away where nothing was typed.
+  leave() {
+    const { field, cell } = this;
+    if (!field) { return; }
+    this.field = null;
+    this.open = false;
+    field.remove();
+    if (cell.getAttribute("aria-selected") === "true") { cell.tabIndex = 0; }
   }
 
   asCombobox(label) {
@@ -138,10 +172,13 @@ export class Editor {
 
   finish(where) {
     const { field, cell, done } = this;
-    if (!field) { return; }
+    if (!field || !this.open) { return; }
+    this.open = false;
     this.field = null;
     this.popup.hidden = true;
     cell.classList.remove("editing");
-    done(where === "cancel" ? null : field.value, where);
+    const value = where === "cancel" ? null : field.value;
+    done(value, where);
+    field.remove();
   }
 }

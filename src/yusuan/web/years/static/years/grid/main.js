@@ -254,7 +254,7 @@ document.addEventListener("keydown", (event) => {
   if (!control || event.altKey) { return; }
   const key = event.key.toLowerCase();
   if (key === "s" && editable) { event.preventDefault(); save(); }
-  const typing = event.target.closest("input, textarea, dialog");
+  const typing = event.target.closest("input:not(.ready), textarea:not(.ready), dialog");
   if (!typing && editable && (key === "z" || key === "y")) {
     event.preventDefault();
     actions[key === "y" || event.shiftKey ? "redo" : "undo"]();
@@ -272,7 +272,7 @@ find("paste").addEventListener("close", () => {
 // Saving.
 
 async function save() {
-  if (editor.open) { document.activeElement.blur(); }
+  editor.finish("away");
   say(words.saving);
   let answer;
   let got;

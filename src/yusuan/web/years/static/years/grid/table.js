@@ -22,14 +22,16 @@ export class Table extends EventTarget {
     super();
     Object.assign(this, { place, book, lists, editor, notes, words, editable });
     this.positions = {};
+    this.shown = new WeakMap();
     this.rare = new Set();
     this.leaving = false;
     place.addEventListener("keydown", (event) => this.key(event));
     place.addEventListener("mousedown", (event) => this.press(event));
     place.addEventListener("mouseover", (event) => this.drag(event));
-    place.addEventListener("dblclick", (event) => { if (this.cellOf(event)) { this.edit(null); } });
+    place.addEventListener("dblclick", (event) => { if (this.cellOf(event)) { this.edit(); } });
     place.addEventListener("focusin", (event) => this.focused(event));
     place.addEventListener("click", (event) => this.tapped(event));
+    window.addEventListener("resize", () => { if (this.place.contains(document.activeElement)) { this.reveal(this.cell()); } });
     for (const name of ["copy", "cut", "paste"]) { document.addEventListener(name, (event) => this.clipboard(event)); }
   }
 
@@ -123,11 +125,17 @@ export class Table extends EventTarget {
     wrong.slice(0, 2).forEach((note) => parts.push(part(`why ${note.severity}`, note.text)));
     const open = notes.filter((note) => note.severity === "comment" && !note.resolved);
     if (open.length) { parts.push(part("remark", `${this.words.comment}：${open[open.length - 1].text}`)); }
-    cell.replaceChildren(...parts);
     const worst = ["error", "warning", "notice", "advice"].find((kind) => wrong.some((note) => note.severity === kind));
     cell.className = [NUMBERS.has(column.kind) || column.kind === "computed" ? "num" : "", column.kind === "prose"
       ? "prose" : "", worst || "", column.kind === "computed" ? "sum" : "",
-      ["unit", "owner"].includes(column.kind) ? "unit" : ""].filter(Boolean).join(" ");
+      ["unit", "owner"].includes(column.kind) ? "unit" : "", cell.classList.contains("editing") ? "editing" : "",
+    ].filter(Boolean).join(" ");
+    if (!cell.firstChild) { cell.append(document.createElement("div")); }
+    const shown = parts.map((one) => (one.outerHTML || one)).join("\n");
+    if (this.shown.get(cell) !== shown) { // what is as it was is not announced anew
+      this.shown.set(cell, shown);
+      cell.firstChild.replaceChildren(...parts);
+    }
     if (worst === "error") { cell.setAttribute("aria-invalid", "true"); } else { cell.removeAttribute("aria-invalid"); }
     if (column.kind === "computed" && this.editable) { cell.setAttribute("aria-readonly", "true"); }
     if (column.required) { cell.setAttribute("aria-required", "true"); }
@@ -184,9 +192,28 @@ export class Table extends EventTarget {
       }
     }
     const active = this.cell();
-    active.tabIndex = 0;
-    if (focus) { active.focus({ preventScroll: true }); this.reveal(active); }
+    active.tabIndex = active.querySelector(".grid-field") ? -1 : 0;
+    if (focus) { this.focus(); this.reveal(active); }
     this.dispatchEvent(new CustomEvent("move"));
+  }
+
+  // The focus goes into a field laid over the cell, or to the cell itself where nothing can be typed.
+  focus() {
+    const { row, column } = this.position;
+    const field = this.columns[column];
+    if (!this.editable || field.kind === "computed") {
+      this.editor.leave();
+      this.cell().focus({ preventScroll: true });
+      return;
+    }
+    const text = this.rows[row].values[field.key] || "";
+    const label = [field.title, this.words.row_number.replace("%", row + 1), text, this.lists.name(field, text)];
+    const laid = this.editor.prepare(this.cell(), field, text, label.filter(Boolean).join(" "),
+      (value, where) => this.edited(row, field, text, value, where));
+    laid.setAttribute("aria-describedby", "grid-notes");
+    laid.toggleAttribute("aria-invalid", false);
+    if (this.cell().getAttribute("aria-invalid")) { laid.setAttribute("aria-invalid", "true"); }
+    laid.focus({ preventScroll: true });
   }
 
   // Bring a cell into view beside the column of numbers and under the titles, which stay where they are.
@@ -199,8 +226,11 @@ export class Table extends EventTarget {
     else if (box.right > frame.right) { this.place.scrollLeft += Math.min(box.right - frame.right + 4, box.left - left); }
     if (box.top < top) { this.place.scrollTop -= top - box.top; }
     else if (box.bottom > frame.bottom - 16) { this.place.scrollTop += Math.min(box.bottom - frame.bottom + 20, box.top - top); }
-    const shown = this.cell().getBoundingClientRect();
-    if (shown.top < 0 || shown.bottom > window.innerHeight) { this.cell().scrollIntoView({ block: "nearest" }); }
+    const shown = cell.getBoundingClientRect();
+    const bar = document.querySelector(".grid-bar");
+    const free = getComputedStyle(bar).position === "sticky" ? Math.max(0, bar.getBoundingClientRect().bottom) : 0;
+    if (shown.top < free) { window.scrollBy(0, shown.top - free - 8); }
+    else if (shown.bottom > window.innerHeight) { window.scrollBy(0, shown.bottom - window.innerHeight + 8); }
   }
 
   go(row, column, extend = false, focus = true) {
@@ -234,9 +264,9 @@ export class Table extends EventTarget {
 
   focused(event) {
     const cell = this.cellOf(event);
-    if (!cell || this.editor.open) { return; }
+    if (!cell || this.editor.open || this.dragging) { return; }
     const [row, column] = [Number(cell.dataset.row), Number(cell.dataset.column)];
-    if (row !== this.position.row || column !== this.position.column) { this.go(row, column, false, false); }
+    if (event.target === cell) { this.go(row, column, false, this.editable); }
   }
 
   press(event) {
@@ -251,18 +281,18 @@ export class Table extends EventTarget {
     const cell = this.cellOf(event);
     if (!cell || event.button || cell.classList.contains("editing")) { return; }
     const [row, column] = [Number(cell.dataset.row), Number(cell.dataset.column)];
-    this.again = cell === document.activeElement;
+    this.again = cell.contains(document.activeElement);
     this.dragging = true;
     window.addEventListener("mouseup", () => { this.dragging = false; }, { once: true });
     event.preventDefault();
     if (event.shiftKey) { this.go(row, column, true); return; }
-    if (document.activeElement && document.activeElement.classList.contains("grid-field")) { document.activeElement.blur(); }
+    this.editor.finish("away");
     this.go(row, column);
   }
 
   // A finger taps once to choose a cell, once more to edit it.
   tapped(event) {
-    if (event.pointerType === "touch" && this.again && this.cellOf(event)) { this.edit(null); }
+    if (event.pointerType === "touch" && this.again && this.cellOf(event)) { this.edit(); }
   }
 
   drag(event) {
@@ -270,14 +300,10 @@ export class Table extends EventTarget {
     if (cell) { this.go(Number(cell.dataset.row), Number(cell.dataset.column), true); }
   }
 
-  edit(text) {
-    const { row, column } = this.position;
-    const field = this.columns[column];
-    if (!this.editable || field.kind === "computed" || this.editor.open) { return; }
-    const label = `${field.title}，${this.words.row_number.replace("%", row + 1)}`;
-    const old = this.rows[row].values[field.key] || "";
-    this.select();
-    this.editor.begin(this.cell(), field, old, text, label, (value, where) => this.edited(row, field, old, value, where));
+  edit() {
+    if (!this.editable || this.columns[this.position.column].kind === "computed" || this.editor.open) { return; }
+    this.go(this.position.row, this.position.column);
+    this.editor.begin();
   }
 
   edited(row, field, old, value, where) {
@@ -331,7 +357,7 @@ export class Table extends EventTarget {
       case "Tab": this.tab(event, leaving); return;
       case "Enter": case "F2":
         event.preventDefault();
-        if (this.editable) { this.edit(null); } else { this.dispatchEvent(new CustomEvent("open")); }
+        if (this.editable) { this.edit(); } else { this.dispatchEvent(new CustomEvent("open")); }
         return;
       case "Delete": case "Backspace":
         if (this.editable) { event.preventDefault(); this.clear(); }
@@ -342,9 +368,6 @@ export class Table extends EventTarget {
       event.preventDefault();
       Object.assign(this.position, { row: 0, column: 0 });
       this.go(this.rows.length - 1, last, true);
-    } else if (!control && !event.altKey && (event.key.length === 1 || event.keyCode === 229)) {
-      // An input method begins in the field, with what it is about to compose.
-      if (event.key.length === 1 && event.keyCode !== 229) { event.preventDefault(); this.edit(event.key); } else { this.edit(""); }
     }
   }
 
@@ -389,7 +412,6 @@ export class Table extends EventTarget {
     this.go(top + laid.length - 1, Math.max(...this.columns.map((column, at) => (keys.has(column.key) ? at : 0))), true);
     const said = this.words.pasted.replace("%r", laid.length).replace("%c", keys.size);
     this.dispatchEvent(new CustomEvent("said", { detail: said }));
-    if (bottom === top && left === right) { this.cell().focus({ preventScroll: true }); }
   }
 
   // One text goes into every cell that is selected.
