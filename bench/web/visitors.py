@@ -59,7 +59,7 @@ def addresses(mix: str, publications: int, seed: int) -> dict[str, Iterator[str]
         "facts.parquet": lambda: f"{asked.issue()}facts.parquet",
         "projects.csv": lambda: f"{asked.issue()}projects.csv",
         "disclosure.json": lambda: f"{asked.issue()}disclosure.json",
-        "catalogue": lambda: f"/catalog.jsonld?page={chance.randrange(1, 1 + max(1, publications // 500))}",
+        "catalogue": lambda: f"/catalog.jsonld?before={asked.key()}",
     }
     return {kind: _endless(make) for kind, make in kinds.items()}
 

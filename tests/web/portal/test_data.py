@@ -73,3 +73,15 @@ def test_the_catalogue_lists_every_file(client: Client, shown: Shown) -> None:
         for distribution in dataset["dcat:distribution"]:
             address = distribution["dcat:downloadURL"]["@id"].removeprefix("http://testserver")
             assert client.get(address).status_code == 200
+
+
+def test_the_catalogue_goes_on_where_the_page_before_ended(
+    client: Client, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("yusuan.web.portal.catalogue.ON_A_PAGE", 1)
+    first = client.get("/catalog.jsonld").json()
+    second = client.get(first["hydra:next"]["@id"].removeprefix("http://testserver")).json()
+    found = [page["dcat:dataset"][0]["dct:title"]["@value"] for page in (first, second)]
+    assert found == [shown.now.title, shown.before.title]
+    assert "hydra:next" not in second
+    assert client.get("/catalog.jsonld?before=x").json() == first

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from django.urls import reverse
 
 from yusuan.web.portal.models import Publication
 from yusuan.web.portal.snapshots import list_snapshots
 
-ON_A_PAGE = 500
+ON_A_PAGE = 100
+#: The data of a publication, below its address.
+_DATA = ("facts.csv", "facts.parquet", "projects.csv", "disclosure.json")
 _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
@@ -34,15 +37,18 @@ _SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
 Absolute = Callable[[str], str]
 
 
-def catalogue(absolute: Absolute, page: int = 1) -> dict[str, Any]:
+def catalogue(absolute: Absolute, before: int | None = None) -> dict[str, Any]:
     """Return a page of the catalogue; ``absolute`` makes a path a whole address.
 
-    The first page begins with the snapshots of everything; publications follow, the latest first.
+    The first page begins with the snapshots of everything; publications follow, those taken in last first. ``before``
+    is the number of the publication that the page before ended with.
     """
-    start = (page - 1) * ON_A_PAGE
     rows = Publication.objects.filter(current=True).select_related("publisher").prefetch_related("files")
-    listed = list(rows.order_by("-year", "pk")[start : start + ON_A_PAGE + 1])
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    listed = list(rows.defer("flow", "parts", "places", "missing").order_by("-pk")[: ON_A_PAGE + 1])
     address = absolute(reverse("portal:catalogue"))
+    origin = absolute("/").removesuffix("/")
     data: dict[str, Any] = {
         "@context": _CONTEXT,
         "@id": address,
@@ -50,26 +56,20 @@ def catalogue(absolute: Absolute, page: int = 1) -> dict[str, Any]:
         "dct:title": [_said("部门预算决算公开数据", "zh"), _said("Published budgets and final accounts", "en")],
         "dct:language": "zh",
         "foaf:homepage": {"@id": absolute(reverse("portal:home"))},
-        "dcat:dataset": [_snapshot(absolute, found) for found in list_snapshots()] if page == 1 else [],
+        "dcat:dataset": [_snapshot(absolute, found) for found in list_snapshots()] if before is None else [],
     }
-    data["dcat:dataset"] += [_publication(absolute, at) for at in listed[:ON_A_PAGE]]
+    data["dcat:dataset"] += [_publication(origin, at) for at in listed[:ON_A_PAGE]]
     if len(listed) > ON_A_PAGE:
-        data["hydra:next"] = {"@id": f"{address}?page={page + 1}"}
+        data["hydra:next"] = {"@id": f"{address}?before={listed[ON_A_PAGE - 1].pk}"}
     return data
 
 
-def _publication(absolute: Absolute, at: Publication) -> dict[str, Any]:
-    where = [at.publisher.slug, at.issue]
-    page = absolute(at.get_absolute_url())
-    data = [
-        ("portal:facts_csv", "csv"),
-        ("portal:facts_parquet", "parquet"),
-        ("portal:projects_csv", "csv"),
-        ("portal:disclosure", "json"),
-    ]
-    distributions = [_distribution(absolute(reverse(name, args=where)), format_) for name, format_ in data]
+def _publication(origin: str, at: Publication) -> dict[str, Any]:
+    """Return a publication; what belongs to it lies below its address (a test asks for every link)."""
+    page = origin + at.get_absolute_url()
+    distributions = [_distribution(page + name, name.rpartition(".")[2]) for name in _DATA]
     for file in at.files.all():
-        link = absolute(reverse("portal:file", args=[*where, file.pk, file.name]))
+        link = f"{page}files/{file.pk}/{quote(file.name)}"
         distributions.append(_distribution(link, file.format, file.bytes, file.sha256, file.name))
     return {
         "@id": f"{page}#dataset",

@@ -98,13 +98,11 @@ def snapshot_file(request: HttpRequest, date: str, name: str) -> FileResponse:
 
 @about_everything
 def catalogue_json(request: HttpRequest) -> JsonResponse:
-    """The catalogue of datasets (DCAT, JSON-LD), 500 publications a page."""
-    asked = request.GET.get("page", "1")
-    page = int(asked) if asked.isdecimal() and 0 < len(asked) < 6 else 1
-    data: dict[str, Any] = catalogue(request.build_absolute_uri, max(page, 1))
-    return JsonResponse(
-        data, content_type="application/ld+json", json_dumps_params={"ensure_ascii": False, "indent": 1}
-    )
+    """The catalogue of datasets (DCAT, JSON-LD), 100 publications a page."""
+    asked = request.GET.get("before", "")
+    before = int(asked) if asked.isdecimal() and len(asked) <= 18 else None
+    data: dict[str, Any] = catalogue(request.build_absolute_uri, before)
+    return JsonResponse(data, content_type="application/ld+json", json_dumps_params={"ensure_ascii": False})
 
 
 def _csv(header: list[str], rows: Any, name: str) -> HttpResponse:
