@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from rapidfuzz import fuzz
 
 from yusuan.model.ledger import Ledger
@@ -28,7 +29,7 @@ _NUMBERED = re.compile(r"第(\d+)行\s*")
 
 
 class EntryError(ValueError):
-    """What was sent are no rows of a ledger; the message (Chinese) says why."""
+    """What was sent are no rows of a ledger; the message says why."""
 
 
 def described_sheets(rows: Rows) -> list[dict[str, Any]]:
@@ -93,12 +94,12 @@ def rows_of(body: bytes) -> tuple[dict[str, list[dict[str, str]]], dict[str, Any
         data = json.loads(body)
         rows = {str(key): [_row(str(key), row) for row in sheet] for key, sheet in data["rows"].items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise EntryError("收到的内容不完整，请刷新页面再试") from error
+        raise EntryError(_("收到的内容不完整，请刷新页面再试")) from error
     for key, sheet in rows.items():
         if key not in {form.key for form in SHEETS}:
-            raise EntryError(f"没有“{key}”这张表")
+            raise EntryError(_("没有“%(name)s”这张表") % {"name": key})
         if len(sheet) > MOST_ROWS:
-            raise EntryError(f"一张表最多在网页上填{MOST_ROWS}行；更多的请用工作簿")
+            raise EntryError(_("一张表最多在网页上填%(most)s行；更多的请用工作簿") % {"most": MOST_ROWS})
     return rows, data
 
 
@@ -107,12 +108,12 @@ def _row(key: str, row: Mapping[str, Any]) -> dict[str, str]:
     known = {f.key for f in form.inputs} if form else set()
     further = [name for name in row if name.startswith(FURTHER) and key == "projects"]
     if len(further) > _MOST_FURTHER or any(len(name) > _LONGEST_KEY for name in further):
-        raise EntryError("栏目太多或栏目的名称太长")
+        raise EntryError(_("栏目太多或栏目的名称太长"))
     for name, text in row.items():
         if name not in known and name not in further:
-            raise EntryError(f"没有“{name}”这一栏，请刷新页面再试")
+            raise EntryError(_("没有“%(name)s”这一栏，请刷新页面再试") % {"name": name})
         if not isinstance(text, str) or len(text) > LONGEST:
-            raise EntryError(f"有一格超过{LONGEST}字，或者不是文字")
+            raise EntryError(_("有一格超过%(most)s字，或者不是文字") % {"most": LONGEST})
     return dict(row)
 
 

@@ -17,6 +17,7 @@ from yusuan.model.ledger import Ledger
 from yusuan.operations.preparing import NotOfUnitError, must_be_of
 from yusuan.operations.tracing import Origin, origins, origins_of_questions
 from yusuan.web.people.rights import demand, may
+from yusuan.web.site.speaking import words_of
 from yusuan.web.years.assessments import Assessment, assess_draft
 from yusuan.web.years.entry import (
     MOST_ROWS,
@@ -50,7 +51,7 @@ def grid(request: HttpRequest, year: int, code: str) -> HttpResponse:
     budget = unit_budget(request, year, code)
     rows = typed_rows(current_ledger(budget))
     if max(map(len, rows.values())) > MOST_ROWS:
-        messages.warning(request, f"有一张表超过{MOST_ROWS}行，请用工作簿修改")
+        messages.warning(request, gettext("一张表最多在网页上填%(most)s行；更多的请用工作簿") % {"most": MOST_ROWS})
         rows = {}
     description = _described(request, budget, rows)
     return render(request, "years/grid.html", {"budget": budget, "description": description})
@@ -153,7 +154,12 @@ def _worded(origin: Origin | None) -> dict[str, Any] | None:
 def _beside_fields(assessed: Assessment, traced: list[Origin | None]) -> list[dict[str, Any]]:
     found = zip(assessed.findings, traced, strict=True)
     return [
-        {**origin._asdict(), "severity": finding["severity"], "text": finding["message"], "rule": finding["rule"]}
+        {
+            **origin._asdict(),
+            "severity": finding["severity"],
+            "text": words_of(finding, "message"),
+            "rule": finding["rule"],
+        }
         for finding, origin in found
         if origin is not None and not finding["waived"]
     ]
@@ -181,7 +187,8 @@ def save(request: HttpRequest, year: int, code: str) -> HttpResponse:
     if saved.conflict:
         place = reverse("years:conflict", args=[year, code, saved.revision.number])
         return JsonResponse({"saved": saved.revision.number, "conflict": True, "address": place})
-    messages.success(request, f"已保存为{saved.revision}，共{len(typed.ledger.allocations)}条预算安排")
+    said = {"revision": saved.revision, "count": len(typed.ledger.allocations)}
+    messages.success(request, gettext("已保存为%(revision)s，共%(count)s条预算安排") % said)
     place = reverse("years:grid", args=[year, code])
     return JsonResponse({"saved": saved.revision.number, "conflict": False, "address": place})
 
@@ -229,5 +236,5 @@ def _place(request: HttpRequest, rows: Rows) -> dict[str, str]:
 def _number(data: Any, name: str) -> int:
     value = data.get(name)
     if not isinstance(value, int) or not 0 <= value < 10**9:
-        raise EntryError("收到的内容不完整，请刷新页面再试")
+        raise EntryError(gettext("收到的内容不完整，请刷新页面再试"))
     return value
