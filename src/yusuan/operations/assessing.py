@@ -6,7 +6,7 @@ The rules look at what will be published, not at what derived it: the disclosure
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +22,9 @@ from yusuan.reference.editions import Edition, edition
 if TYPE_CHECKING:
     from yusuan.write.publication.blocks import PrintedCell, PrintedTable, Publication
 
+#: Rule and number of a finding → its words in English.
+English = Mapping[tuple[str, int], Mapping[str, str | None]]
+
 
 def assess(ledger: Ledger, previous: Ledger | None = None) -> dict[str, Any]:
     """Return what a ledger will print and what the rules say of it, as JSON.
@@ -31,25 +34,24 @@ def assess(ledger: Ledger, previous: Ledger | None = None) -> dict[str, Any]:
         previous: Last year's, for the rules that compare years.
 
     Returns:
-        ``findings`` as ``yusuan check --format json`` prints them, each with its ``key``, one that the department's
-        part and a unit's part share once; ``crashed`` rules; ``questions`` that the units have to answer; ``tables``
-        as printed.
+        ``findings`` as ``yusuan check --format json`` prints them, each with its ``key`` and its ``english`` words, one
+        that the department's part and a unit's part share once; ``crashed`` rules; ``questions`` that the units have
+        to answer; ``tables`` as printed.
 
     Raises:
         yusuan.derive.UnsupportedTableError: the edition asks for a table that a ledger does not give.
         KeyError: the ledger's edition is not known.
     """
-    from yusuan.operations.checking import check_disclosure
+    from yusuan.operations.checking import check_disclosure, in_english
     from yusuan.write.publication import layout
 
     form = edition(ledger.edition)
     derived = derive(ledger, form)
     publication = layout(derived.disclosure, form)
-    report = check_disclosure(
-        _read_back(publication, derived.disclosure.document), previous=_published(previous) if previous else None
-    )
+    before = _published(previous) if previous else None
+    report = check_disclosure(_read_back(publication, derived.disclosure.document), previous=before)
     return {
-        "findings": _once(report.findings),
+        "findings": _once(report.findings, in_english(report, previous=before)),
         "crashed": dict(report.crashed),
         "questions": [asdict(question) for question in derived.questions],
         "tables": list(_tables(publication)),
@@ -62,7 +64,7 @@ def finding_key(finding: Finding) -> str:
     return sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
-def _once(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+def _once(findings: Iterable[Finding], english: English) -> list[dict[str, Any]]:
     """Return the findings as JSON; a slip that is printed in several parts is one, its other places in ``others``."""
     found: dict[str, dict[str, Any]] = {}
     for finding in findings:
@@ -70,7 +72,7 @@ def _once(findings: Iterable[Finding]) -> list[dict[str, Any]]:
         if key in found:
             found[key]["others"].append(finding.place.to_json())
         else:
-            found[key] = {**finding.to_json(), "key": key}
+            found[key] = {**finding.to_json(), "key": key, "english": english.get((finding.rule, finding.number))}
     return list(found.values())
 
 

@@ -13,6 +13,7 @@ from yusuan.operations.checking_apart import COMPARISON, FACSIMILE, REPORT
 if TYPE_CHECKING:
     from yusuan.model import Document, Finding
     from yusuan.model.report import Report
+    from yusuan.operations.assessing import English
 
 Work = Callable[[Path, Sequence[str]], dict[str, Any]]
 
@@ -21,7 +22,7 @@ def _check(folder: Path, arguments: Sequence[str]) -> dict[str, Any]:
     from yusuan.compare.totals import total_of
     from yusuan.model.compared import TOTALS
     from yusuan.operations.assessing import finding_key
-    from yusuan.operations.checking import check
+    from yusuan.operations.checking import check, in_english
     from yusuan.write.files import write_text
     from yusuan.write.html_report import html_report
 
@@ -35,7 +36,7 @@ def _check(folder: Path, arguments: Sequence[str]) -> dict[str, Any]:
     _write_facsimile(folder / FACSIMILE, path, report, keys)
     return {
         **report.to_json(),
-        "findings": _findings(report, keys),
+        "findings": _findings(report, keys, in_english(report)),
         "entity_code": code.value if code else None,
         "completeness": _completeness(report),
         "figures": {key: total_of(disclosure, key, part) for key in TOTALS if _is_amount(key)},
@@ -47,7 +48,7 @@ def _every(report: Report) -> list[Finding]:
     return [f for finding in report.findings for f in (finding, *finding.consequences)]
 
 
-def _findings(report: Report, keys: Mapping[int, str]) -> list[dict[str, Any]]:
+def _findings(report: Report, keys: Mapping[int, str], english: English) -> list[dict[str, Any]]:
     """Return the findings as JSON; one that the department's part and a unit's part share stands once."""
     from yusuan.write.html_report import Targets
 
@@ -55,7 +56,10 @@ def _findings(report: Report, keys: Mapping[int, str]) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for finding in _every(report):
         key = keys[id(finding)]
-        known = found.setdefault(key, {**finding.to_json(), "key": key, "target": targets.of(finding.place)})
+        words = english.get((finding.rule, finding.number))
+        known = found.setdefault(
+            key, {**finding.to_json(), "key": key, "english": words, "target": targets.of(finding.place)}
+        )
         if known["place"] != (place := finding.place.to_json()):
             known["others"].append(place)
         if finding.caused_by is None:  # it stands for itself, whatever its double follows from

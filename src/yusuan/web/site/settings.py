@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "yusuan.web.site.metrics.measured",
     "yusuan.web.site.middleware.security_headers",
     "yusuan.web.api.middleware.problems",
+    "yusuan.web.site.sizes.sized",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -154,6 +155,9 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 #: Uploads: larger files are refused before they are read.
 UPLOAD_LIMIT = 64 * 1024 * 1024
+#: All files of a batch together, and where batches are handed in.
+BATCH_LIMIT = 1024 * 1024 * 1024
+BATCH_ADDRESSES = ("/desk/hand-in/", "/api/batches")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 320
