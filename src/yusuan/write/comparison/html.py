@@ -43,7 +43,7 @@ def comparison_html(compared: Compared, language: str = "zh") -> str:
         tables=[_table(view, pair, n) for n, pair in enumerate(compared.tables)],
         projects=[_project(view, pair) for pair in compared.projects if pair.differences],
         same_projects=sum(not pair.differences for pair in compared.projects),
-        sentences=[_sentence(view, pair) for pair in compared.sentences],
+        sentences=[sentence_in_words(view, pair) for pair in compared.sentences],
         sections=[view.told(d) for d in compared.sections],
         count=len(differences),
         follow=sum(d.within is not None for d in differences),
@@ -194,7 +194,8 @@ def _pieces(difference: Difference) -> tuple[list[Any], list[Any]]:
     return list(before), list(after)
 
 
-def _sentence(view: View, pair: SentencePair) -> dict[str, Any]:
+def sentence_in_words(view: View, pair: SentencePair) -> dict[str, Any]:
+    """Return a sentence that differs: both sides in pieces (None where there is none), how it changed, its amounts."""
     before, after = marked(*(s.text if s is not None else "" for s in (pair.before, pair.after)))
     notes = [words.change_name(pair.change, view.language)]
     if pair.numbers_only:

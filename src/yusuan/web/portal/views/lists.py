@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Max, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -108,9 +108,12 @@ def _projects(request: HttpRequest, key: str) -> HttpResponse:
 def _filters(request: HttpRequest) -> dict[str, Any]:
     year = request.GET.get("year", "")
     kind = "final" if request.GET.get("kind") == "final" else "budget"
-    years = Publication.objects.filter(current=True, kind=kind)
-    chosen = int(year) if year.isdecimal() and len(year) == 4 else years.aggregate(last=Max("year"))["last"]
-    return {"year": chosen, "kind": kind, "region": request.GET.get("region", "").strip()[:50]}
+    known = Publication.objects.filter(current=True, kind=kind).order_by("-year")
+    years = list(known.values_list("year", flat=True).distinct())
+    chosen = int(year) if year.isdecimal() and len(year) == 4 else next(iter(years), None)
+    if chosen is not None and chosen not in years:
+        years.append(chosen)
+    return {"year": chosen, "years": years, "kind": kind, "region": request.GET.get("region", "").strip()[:50]}
 
 
 def _page(request: HttpRequest, rows: Any) -> tuple[list[Any], dict[str, Any]]:
