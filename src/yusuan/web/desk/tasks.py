@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 from django_tasks.base import TaskResultStatus
@@ -18,8 +19,9 @@ from yusuan.web.desk import work
 from yusuan.web.desk.comparing import Comparison
 from yusuan.web.desk.models import Batch, BatchDocument, State
 from yusuan.web.desk.tidying import remove_old, sweep
+from yusuan.web.site import queue
 
-#: After which a task that still runs is taken for lost (a document takes minutes at most), and a done one is dropped.
+#: After which a task without a claim that still runs is taken for lost, and a done one is dropped.
 _FORGOTTEN, _KEPT = timedelta(minutes=30), timedelta(days=1)
 #: After which a comparison that still runs is taken for lost: it is given up before.
 _COMPARED_WITHIN = timedelta(minutes=3)
@@ -76,7 +78,16 @@ def tidy_up() -> int:
 
 
 def enqueue(batch: Batch) -> None:
-    """Put a task for every waiting document into the queue that has none, and one that looks after the batch."""
+    """Put a task for every waiting document into the queue that has none, and one that looks after the batch.
+
+    Several workers that do it at the same moment do it once.
+    """
+    with transaction.atomic():
+        Batch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+        _enqueue(batch)
+
+
+def _enqueue(batch: Batch) -> None:
     known = _ready(check_document.module_path)
     waiting = list(batch.documents.filter(state=State.QUEUED).values_list("pk", flat=True))
     check = check_document.using(priority=_SOON if len(waiting) <= _FEW else _LATER)
@@ -100,7 +111,10 @@ def pick_up() -> None:
 def _clear() -> None:
     """Close the tasks that died with their worker, and drop those that were done long ago."""
     now = timezone.now()
-    tasks = (check_document, look_after, compare_documents, tidy_up)
+    working = BatchDocument.objects.filter(state=State.RUNNING, lease_until__gte=now)
+    queue.close_lost(check_document, set(working.values_list("pk", flat=True)))
+    queue.close_lost(look_after, set())  # it takes no time
+    tasks = (compare_documents, tidy_up)
     ours = DBTaskResult.objects.filter(task_path__in=[known.module_path for known in tasks])
     ours.finished().filter(finished_at__lt=now - _KEPT).delete()
     lost = ours.filter(status=TaskResultStatus.RUNNING, started_at__lt=now - _FORGOTTEN)

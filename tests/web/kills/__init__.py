@@ -1,0 +1,1 @@
+"""Real processes killed with SIGKILL at any moment: web, worker, writer of files, database."""
