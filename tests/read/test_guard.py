@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.read.docx_parts import zipped
+from tests.web.hostile import many_entries
 from yusuan.read.errors import (
     DamagedFile,
     EncryptedFile,
@@ -19,6 +20,7 @@ from yusuan.read.errors import (
     UnsupportedFormat,
 )
 from yusuan.read.guard import Archive, Deadline, Limits, check_size, parse_xml, refuse_encrypted, sniff
+from yusuan.read.sniff import entries
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -222,3 +224,23 @@ def test_real_documents_are_told_apart(documents: Path) -> None:
     for path in [*documents.glob("hebei/*"), *documents.glob("shanghai/*")]:
         expected = {".txt": "text"}.get(path.suffix, path.suffix[1:])
         assert sniff(path.read_bytes(), "file") == expected, path.name
+
+
+def test_a_directory_of_many_entries_is_counted_and_not_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = many_entries(30_000)
+    monkeypatch.setattr(zipfile, "ZipFile", None)  # listing it would be the harm
+    assert entries(data) == 30_000
+    assert sniff(data, "a.zip") == "zip"
+    with pytest.raises(HostileFile, match="超过 5000 个"):
+        Archive(data, "a.zip")
+
+
+@pytest.mark.parametrize("count", [0, 1, 70_000])
+def test_entries_are_counted_as_they_lie_there(count: int) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for number in range(min(count, 3)):
+            archive.writestr(f"{number}.zip", b"PK\x01\x02" * 10)
+    data = buffer.getvalue() if count < 3 else many_entries(count)
+    assert entries(data) == count
+    assert entries(data[: len(data) // 2]) in (0, count)

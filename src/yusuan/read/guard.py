@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from yusuan.read.errors import DamagedFile, EncryptedFile, HostileFile
-from yusuan.read.sniff import is_ole, sniff
+from yusuan.read.sniff import entries, is_ole, sniff
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -34,6 +34,8 @@ __all__ = [
 
 MEGABYTE = 1 << 20
 _CHUNK = 256 * 1024
+#: Entries of an archive's directory for each file: folders are entries too.
+_FOLDERS = 4
 _RATIO_COUNTS_FROM = 4 * MEGABYTE
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, NotImplementedError, OverflowError)
@@ -134,6 +136,8 @@ class Archive:
         refuse_encrypted(self.data, self.name)
         if self.depth > self.limits.zip_depth:
             raise HostileFile(self.name, f"压缩包嵌套超过 {self.limits.zip_depth} 层", "请先解压再读取")
+        if entries(self.data) > _FOLDERS * self.limits.members:
+            raise self._too_many()
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(self.data))
         except (*_DAMAGE, RuntimeError) as error:
@@ -144,7 +148,7 @@ class Archive:
     def _check_declared(self) -> None:
         self._budget.members -= len(self._members)
         if self._budget.members < 0:
-            raise HostileFile(self.name, f"压缩包内文件超过 {self.limits.members} 个", "请拆分后再试")
+            raise self._too_many()
         if sum(info.file_size for info in self._members.values()) > self._budget.unpacked:
             raise self._too_large()
         for info in self._members.values():
@@ -153,6 +157,9 @@ class Archive:
     def _check_ratio(self, info: zipfile.ZipInfo, size: int) -> None:
         if size > _RATIO_COUNTS_FROM and size > max(info.compress_size, 1) * self.limits.ratio:
             raise HostileFile(self.name, f"“{shown(info)}”的压缩比异常，疑为压缩炸弹", "请核实文件来源")
+
+    def _too_many(self) -> HostileFile:
+        return HostileFile(self.name, f"压缩包内文件超过 {self.limits.members} 个", "请拆分后再试")
 
     def _too_large(self) -> HostileFile:
         most = self.limits.unpacked_bytes // MEGABYTE

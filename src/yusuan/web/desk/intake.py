@@ -21,11 +21,13 @@ from yusuan.read.guard import MEGABYTE, Archive, Limits
 from yusuan.read.sniff import sniff
 from yusuan.web.desk import store
 
-#: Documents of one batch, and bytes of all its files together.
-MOST, TOTAL = 300, 1024 * MEGABYTE
+#: Documents of one batch.
+MOST = 300
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _HIDDEN = ("__MACOSX", ".", "~$", "Thumbs.db", "desktop.ini")
 _LONGEST = 255
+#: Folders within folders of an archive.
+_DEEPEST = 32
 
 
 class IntakeError(ValueError):
@@ -81,8 +83,8 @@ def receive(files: Iterable[UploadedFile]) -> Intake:
     for file in files:
         name, size = printable_name(file.name or "文件"), file.size or 0
         total += size
-        if total > TOTAL:
-            raise IntakeError(f"一批文件合计不能超过{TOTAL // MEGABYTE}MB，请分批上传")
+        if total > settings.BATCH_LIMIT:
+            raise IntakeError(f"一批文件合计不能超过{settings.BATCH_LIMIT // MEGABYTE}MB，请分批上传")
         if size > settings.UPLOAD_LIMIT:
             intake.refused.append(f"{name}：超过单个文件{settings.UPLOAD_LIMIT // MEGABYTE}MB的上限")
             continue
@@ -96,8 +98,8 @@ def _receive(intake: Intake, name: str, data: bytes) -> None:
         return
     try:
         with TemporaryDirectory(prefix="yusuan-") as folder:
-            _unpack(Archive(data, name, Limits(members=2000)), Path(folder))
             before = len(intake.documents) + len(intake.refused)
+            _unpack(intake, Archive(data, name, Limits(members=2000)), Path(folder))
             for inner, content in _opened(Path(folder)):
                 intake.add(inner, content)
             if before == len(intake.documents) + len(intake.refused):
@@ -108,16 +110,24 @@ def _receive(intake: Intake, name: str, data: bytes) -> None:
         intake.refused.append(f"{name}：无法解开（{error.strerror or error}）；请解压后直接上传里面的文件")
 
 
-def _unpack(archive: Archive, folder: Path) -> None:
-    """Write the members below ``folder``, wherever their names would lead."""
+def _unpack(intake: Intake, archive: Archive, folder: Path) -> None:
+    """Write the members below ``folder``, wherever their names would lead; a link is a file with its text in it."""
     for stored, shown in archive.shown_names().items():
         parts = [part for part in PurePosixPath(shown.replace("\\", "/")).parts if part not in ("/", "..")]
         if not parts or any(part.startswith(_HIDDEN) for part in parts) or ":" in parts[0]:
             continue
+        if len(parts) > _DEEPEST or archive.size(stored) > settings.UPLOAD_LIMIT:
+            why = (
+                f"超过{_DEEPEST}层文件夹"
+                if len(parts) > _DEEPEST
+                else f"超过{settings.UPLOAD_LIMIT // MEGABYTE}MB的上限"
+            )
+            intake.refused.append(f"{printable_name(parts[-1])}：{why}")
+            continue
         target = folder.joinpath(*(part.replace("\0", "") for part in parts))
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.exists():
-            target.write_bytes(archive.read(stored))
+            target.write_bytes(archive.read(stored, settings.UPLOAD_LIMIT))
 
 
 def _opened(folder: Path) -> Iterator[tuple[str, bytes]]:

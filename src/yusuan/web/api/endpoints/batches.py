@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any, Literal
 
+from django.conf import settings
 from django.http import FileResponse, HttpRequest
 from django.utils import timezone
 from ninja import File, Form, Path, Query, Router, Schema, Status
@@ -22,7 +23,7 @@ from yusuan.web.api.problems import Problem
 from yusuan.web.api.rates import WORK
 from yusuan.web.api.values import Code, Key, Short
 from yusuan.web.desk import exports, steps
-from yusuan.web.desk.intake import TOTAL, IntakeError
+from yusuan.web.desk.intake import IntakeError
 from yusuan.web.desk.models import Batch, State
 from yusuan.web.desk.ranking import Choice, by_department, progress, ranked
 from yusuan.web.desk.serving import DOCX, XLSX, attachment
@@ -110,7 +111,7 @@ def list_batches(request: HttpRequest, paging: Asked) -> Page[BatchRow]:
 
 
 @router.post("/batches", response={201: HandedIn}, summary="送检一批文件", throttle=WORK)
-@decorate_view(limited_to(lambda: TOTAL))
+@decorate_view(limited_to(lambda: settings.BATCH_LIMIT))
 def hand_in(
     request: HttpRequest,
     files: Annotated[list[UploadedFile], File(description="公开文件，或装着公开文件的 ZIP；可以有多个")],

@@ -28,7 +28,9 @@ from yusuan.web.people.rights import demand
 from yusuan.web.years.ledgers import current_ledger, last_revision, ledger_of, rolled_forward
 from yusuan.web.years.models import LedgerRevision, UnitBudget
 from yusuan.web.years.steps.save_revision import Saved, save_revision
+from yusuan.web.years.steps.step import StepRefusedError
 from yusuan.web.years.views.asking import unit_budget
+from yusuan.web.years.workbooks import must_be_workbook
 from yusuan.workbook import workbook_bytes
 
 router = Router(tags=["编制"], auth=SIGNED_IN)
@@ -125,6 +127,10 @@ def upload(
 ) -> Status[NewRow]:
     """Save the ledger of a workbook; all that is wrong in it is in ``errors``, with sheet and cells."""
     budget = _writable(request, year, code)
+    try:
+        must_be_workbook(file)
+    except StepRefusedError as error:
+        raise Problem("unsupported", str(error), place="file") from error
     with TemporaryDirectory(prefix="yusuan-") as folder:
         path = stored(file, FilePath(folder) / "file")
         ledger, notices = accepted(load_apart(path))

@@ -25,10 +25,7 @@ from yusuan.web.years.steps.save_revision import save_revision
 from yusuan.web.years.steps.step import StepRefusedError
 from yusuan.web.years.views.asking import number_of, person, shortened, unit_budget
 from yusuan.web.years.views.unit import unit_context
-
-#: What a workbook's file begins with: a ZIP (xlsx, xlsm, ods), or the older container (xls, et).
-_BEGINNINGS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-_ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ods"})
+from yusuan.web.years.workbooks import must_be_workbook
 
 
 @login_required
@@ -42,7 +39,7 @@ def upload(request: HttpRequest, year: int, code: str) -> HttpResponse:
     if not isinstance(file, UploadedFile):
         return _refused(request, budget, _("没有收到文件：请先选择工作簿"))
     try:
-        _must_be_workbook(file)
+        must_be_workbook(file)
         loaded = _loaded(file)
         if loaded.ledger is None:
             return _refused(request, budget, "", loaded, file.name or "")
@@ -58,15 +55,6 @@ def upload(request: HttpRequest, year: int, code: str) -> HttpResponse:
     said = {"revision": saved.revision, "count": len(loaded.ledger.allocations)}
     messages.success(request, _("已保存为%(revision)s，共%(count)s条预算安排") % said)
     return redirect(budget)
-
-
-def _must_be_workbook(file: UploadedFile) -> None:
-    if (file.size or 0) > settings.UPLOAD_LIMIT:
-        raise StepRefusedError(_("文件超过%(most)sMB，请确认是不是台账"), most=settings.UPLOAD_LIMIT // 1024 // 1024)
-    beginning = file.read(8)
-    file.seek(0)
-    if not beginning.startswith(_BEGINNINGS) or Path(file.name or "").suffix.lower() not in _ENDINGS:
-        raise StepRefusedError(_("这不是 Excel 或 WPS 工作簿；请上传由本页下载、填好的 .xlsx 文件"))
 
 
 def _loaded(file: UploadedFile) -> Loaded:
