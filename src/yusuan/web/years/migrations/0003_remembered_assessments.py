@@ -4,24 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('years', '0002_publishing'),
+        ("years", "0002_publishing"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RememberedAssessment',
+            name="RememberedAssessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, unique=True)),
-                ('summary', models.BinaryField()),
-                ('tables', models.BinaryField()),
-                ('bytes', models.PositiveIntegerField()),
-                ('used_at', models.DateTimeField(db_index=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=200, unique=True)),
+                ("summary", models.BinaryField()),
+                ("tables", models.BinaryField()),
+                ("bytes", models.PositiveIntegerField()),
+                ("used_at", models.DateTimeField(db_index=True)),
             ],
             options={
-                'ordering': ['-used_at', '-pk'],
+                "ordering": ["-used_at", "-pk"],
             },
         ),
     ]
