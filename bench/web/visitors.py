@@ -132,4 +132,4 @@ class _Asked:
     def cursor(self, position: Any) -> str:
         from yusuan.web.api.cursors import _cursor
 
-        return _cursor(position)
+        return _cursor([position])
