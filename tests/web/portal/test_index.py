@@ -43,6 +43,15 @@ def test_readings_words_and_wordings() -> None:
     assert SearchEntry.objects.filter(matching(connection, [both, alone], "sentence", 2)).count() == 2
 
 
+def test_the_fullest_stay_where_there_are_many() -> None:
+    texts = [f"甲乙{n}" for n in range(20)] + ["丙丁 甲乙 戊己"] + [f"戊己{n}" for n in range(20)]
+    SearchEntry.objects.bulk_create(_entry(text, "publisher") for text in texts)
+    words = [[[phrases_of(word)]] for word in ("甲乙", "戊己", "丙丁")]
+    found = SearchEntry.objects.filter(matching(connection, words, "publisher", 1, fullest=True))
+    assert [entry.title for entry in found] == ["丙丁 甲乙 戊己"]
+    assert SearchEntry.objects.filter(matching(connection, words, "publisher", 30, fullest=True)).count() == 30
+
+
 def test_every_kind_has_an_index() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -19,7 +19,7 @@ from yusuan.web.portal.search.tokens import folded
 #: Of these a publisher may be asked for by name: 文旅局 采购.
 _OF_PUBLISHERS = ("project", "sentence")
 #: Candidates that are looked at for each kind; publishers that a part of the question may name.
-MOST, _PUBLISHERS, _NAMED = 200, 400, 40
+MOST, _PUBLISHERS, _NAMED = 200, 120, 40
 _FIELDS = ("pk", "kind", "key", "year", "fen", "place")
 
 
@@ -114,11 +114,13 @@ def _named(readings: list[tuple[str, ...]]) -> tuple[list[int], tuple[str, ...]]
     """Return the publishers that some of the words name, as many characters of them as may be, and the other words."""
     words = list(dict.fromkeys(word for words in readings for word in words))
     spoken = {word: [folded(text) for text in wordings(word)] for word in words}
-    condition = matching(connection, [reading_of((word,)) for word in words], "publisher", _PUBLISHERS)
+    one_by_one = [reading_of((word,)) for word in words]
+    condition = matching(connection, one_by_one, "publisher", _PUBLISHERS, fullest=True)
     best: tuple[int, list[int], tuple[str, ...]] = (0, [], ())
     for publisher, key in SearchEntry.objects.filter(condition).values_list("publisher_id", "key"):
+        named = {word for word, texts in spoken.items() if any(text in key for text in texts)}
         for reading in readings:
-            rest = tuple(word for word in reading if not any(text in key for text in spoken[word]))
+            rest = tuple(word for word in reading if word not in named)
             length = sum(len(word) for word in reading) - sum(len(word) for word in rest)
             if not rest or len(rest) == len(reading) or length < best[0]:
                 continue

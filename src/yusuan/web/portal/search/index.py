@@ -57,32 +57,56 @@ def marked(kind: str, tokens: list[str]) -> str:
 
 
 def matching(
-    connection: BaseDatabaseWrapper, readings: list[Reading], kind: str, most: int, publishers: Sequence[int] = ()
+    connection: BaseDatabaseWrapper,
+    readings: list[Reading],
+    kind: str,
+    most: int,
+    publishers: Sequence[int] = (),
+    *,
+    fullest: bool = False,
 ) -> Q:
     """Return the condition for entries of ``kind`` that hold every word of one reading; at most ``most``, any.
 
     The bound keeps a search for a word that stands everywhere as quick as another. ``publishers`` narrows the search
-    to entries of theirs before the bound.
+    to entries of theirs before the bound; with ``fullest`` those stay that hold most of the readings.
     """
     if connection.vendor == "sqlite":
         words = _asked(readings, " OR ", " AND ", _fts5)
         theirs = f"SELECT id FROM {_TABLE} WHERE publisher_id IN ({_marks(publishers)})"
         own = f" AND rowid IN ({theirs})" if publishers else ""
-        sql = f"SELECT rowid FROM {_INDEX} WHERE {_INDEX} MATCH %s{own} ORDER BY rowid DESC LIMIT %s"
+        order = "rank" if fullest else "rowid DESC"
+        sql = f"SELECT rowid FROM {_INDEX} WHERE {_INDEX} MATCH %s{own} ORDER BY {order} LIMIT %s"
         return Q(pk__in=RawSQL(sql, (f"{_kind(kind)} AND {words}", *publishers, most)))
     if connection.vendor == "postgresql":
-        return _postgresql(readings, kind, most, publishers)
+        return (_fullest if fullest else _any)(readings, kind, most, publishers)
     return _scanning(readings, kind, publishers)
 
 
-def _postgresql(readings: list[Reading], kind: str, most: int, publishers: Sequence[int]) -> Q:
-    """Return the condition: the index of the kind is asked for what it finds quickly, each row for the rest."""
-    sure, exact = (_asked(readings, " | ", " & ", written) for written in (_closed, _tsquery))
-    holds = "vector @@ to_tsquery('simple', %s)"
-    further = f" AND ({holds}) IS TRUE" if exact != sure else ""  # of this no index is asked
+_HOLDS = "vector @@ to_tsquery('simple', %s)"
+
+
+def _any(readings: list[Reading], kind: str, most: int, publishers: Sequence[int]) -> Q:
+    """Return the condition for PostgreSQL: the index is asked for each reading apart, where it begins with the rarest.
+
+    What the index would find slowly is asked of the rows that it found.
+    """
+    selects, values = [], []
+    for reading in readings:
+        sure, exact = (_asked([reading], " | ", " & ", written) for written in (_closed, _tsquery))
+        further = f" AND ({_HOLDS}) IS TRUE" if exact != sure else ""  # of this no index is asked
+        own = f" AND publisher_id IN ({_marks(publishers)})" if publishers else ""
+        selects.append(f"(SELECT id FROM {_TABLE} WHERE kind = %s AND {_HOLDS}{further}{own} LIMIT %s)")
+        values += [kind, sure, *((exact,) if further else ()), *publishers, most]
+    return Q(pk__in=RawSQL(f"SELECT id FROM ({' UNION '.join(selects)}) AS found LIMIT %s", (*values, most)))
+
+
+def _fullest(readings: list[Reading], kind: str, most: int, publishers: Sequence[int]) -> Q:
+    """Return the condition for PostgreSQL for those entries first that hold the most readings."""
+    words = [_asked([reading], " | ", " & ", _tsquery) for reading in readings]
     own = f" AND publisher_id IN ({_marks(publishers)})" if publishers else ""
-    sql = f"SELECT id FROM {_TABLE} WHERE kind = %s AND {holds}{further}{own} LIMIT %s"
-    return Q(pk__in=RawSQL(sql, (kind, sure, *((exact,) if further else ()), *publishers, most)))
+    held = " + ".join([f"({_HOLDS})::int"] * len(words))
+    sql = f"SELECT id FROM {_TABLE} WHERE kind = %s AND {_HOLDS}{own} ORDER BY {held} DESC, id LIMIT %s"
+    return Q(pk__in=RawSQL(sql, (kind, _joined(" | ", words), *publishers, *words, most)))
 
 
 def _asked(readings: list[Reading], either: str, both: str, written: Callable[[list[str]], str]) -> str:
