@@ -22,7 +22,9 @@ _WORDS = 8
 _WORDINGS = 10
 #: A word of so many characters may be several that were written together.
 _TOGETHER, _TOO_LONG, _PARTS = 4, 14, 3
-_READINGS = 16
+_READINGS = 10
+#: Characters that names of places and authorities end with.
+_ENDS = frozenset("省市县区乡镇旗州盟村局委办院所处厅部馆站校会府队心")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年度?|(?!\d))")
 _TITLE = re.compile(r"(?<=..)(?:部门|单位)?[预决]算(?:公开)?$")
 _APART = re.compile(r"[\s、,;/|+]+")
@@ -52,7 +54,7 @@ class Asked:
         return reading_of(self.words)
 
     def readings(self) -> Iterator[tuple[str, ...]]:
-        """Yield the words in other ways: those written together taken apart, the fewest parts first."""
+        """Yield the words in other ways: those written together taken apart, where names end before elsewhere."""
         found: dict[tuple[str, ...], None] = {}
         bare = tuple(_bare(word) for word in self.words)
         if bare != self.words:
@@ -89,13 +91,19 @@ def _bare(word: str) -> str:
     return _TITLE.sub("", word) if word not in known_terms() else word
 
 
-def _apart(word: str) -> Iterator[tuple[str, ...]]:
-    """Yield the ways to cut a word of Chinese into two or three parts of two characters and more."""
+def _apart(word: str) -> list[tuple[str, ...]]:
+    """Return the ways to cut a word of Chinese into two or three parts of two characters and more, likely ones first.
+
+    A cut is likely where the name of a place or an authority ends; of ways as likely as each other the fewest parts.
+    """
     plain = folded(word)
     if not _TOGETHER <= len(plain) <= _TOO_LONG or any(c.isascii() for c in plain):
-        return
+        return []
+    found = []
     for parts in range(2, _PARTS + 1):
         for cuts in combinations(range(2, len(plain) - 1), parts - 1):
             bounds = (0, *cuts, len(plain))
             if all(b - a >= 2 for a, b in pairwise(bounds)):
-                yield tuple(plain[a:b] for a, b in pairwise(bounds))
+                unlikely = sum(plain[cut - 1] not in _ENDS for cut in cuts)
+                found.append((unlikely, tuple(plain[a:b] for a, b in pairwise(bounds))))
+    return [parts for _, parts in sorted(found, key=lambda way: way[0])]

@@ -88,15 +88,17 @@ _HOLDS = "vector @@ to_tsquery('simple', %s)"
 def _any(readings: list[Reading], kind: str, most: int, publishers: Sequence[int]) -> Q:
     """Return the condition for PostgreSQL: the index is asked for each reading apart, where it begins with the rarest.
 
-    What the index would find slowly is asked of the rows that it found.
+    What it would find slowly is asked of the rows that it found; where publishers are named, of all that is theirs.
     """
     selects, values = [], []
+    own = f" AND publisher_id IN ({_marks(publishers)})" if publishers else ""
     for reading in readings:
         sure, exact = (_asked([reading], " | ", " & ", written) for written in (_closed, _tsquery))
-        further = f" AND ({_HOLDS}) IS TRUE" if exact != sure else ""  # of this no index is asked
-        own = f" AND publisher_id IN ({_marks(publishers)})" if publishers else ""
-        selects.append(f"(SELECT id FROM {_TABLE} WHERE kind = %s AND {_HOLDS}{further}{own} LIMIT %s)")
-        values += [kind, sure, *((exact,) if further else ()), *publishers, most]
+        parts = [f"({_HOLDS}) IS TRUE"] if publishers else [_HOLDS]  # of what IS TRUE no index is asked
+        if exact != sure:
+            parts.append(f"({_HOLDS}) IS TRUE")
+        selects.append(f"(SELECT id FROM {_TABLE} WHERE kind = %s AND {' AND '.join(parts)}{own} LIMIT %s)")
+        values += [kind, sure, *((exact,) if exact != sure else ()), *publishers, most]
     return Q(pk__in=RawSQL(f"SELECT id FROM ({' UNION '.join(selects)}) AS found LIMIT %s", (*values, most)))
 
 
