@@ -12,11 +12,14 @@ from django.utils.translation import gettext
 from yusuan.model.ledger import FUND_SOURCES
 from yusuan.web.audit.models import AppendOnlyError
 from yusuan.web.places.models import Organisation
+from yusuan.web.years.adoptions import Adoption
+from yusuan.web.years.origins import in_words
 from yusuan.web.years.publishings import Publishing
 from yusuan.web.years.remembered import RememberedAssessment
 from yusuan.web.years.states import DepartmentState, UnitState
 
 __all__ = [
+    "Adoption",
     "Comment",
     "ControlNumber",
     "DepartmentBudget",
@@ -186,6 +189,11 @@ class LedgerRevision(models.Model):
 
     def __str__(self) -> str:
         return gettext("第%(number)s稿") % {"number": self.number}
+
+    @property
+    def how(self) -> str:
+        """How it was made, in the language of whoever reads it."""
+        return in_words(self.origin)
 
     def save(self, *args: Any, **options: Any) -> None:
         """Add the revision; one that is there is never changed."""
