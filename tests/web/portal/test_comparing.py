@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from tests.web.portal.conftest import EXAMPLES, Shown, budget
-from yusuan.model.serial import to_json
+from yusuan.model.serial import from_json, to_json
 from yusuan.model.text_json import text_to_json
 from yusuan.operations.comparing import diff
 from yusuan.operations.reading import read
@@ -76,9 +76,13 @@ def test_money_that_moved_stands_on_one_line(client: Client) -> None:
     assert re.search(r"换了科目的（不影响合计）</dt><dd>60\.50", page)
 
 
-def test_amounts_lead_to_their_cells(client: Client, shown: Shown) -> None:
-    page = compared(client, shown.before, shown.now)
-    for made in (shown.before, shown.now):
+def test_amounts_lead_to_their_cells(client: Client) -> None:
+    data = to_json(budget(2024, vehicle=2.4))
+    data["projects"][0]["budget"] = 15
+    sides = ingest(budget(2023), findings=[]), ingest(from_json(data), findings=[])
+    page = compared(client, *sides)
+    assert "1 个项目完全相同" in page
+    for made in sides:
         assert f"{made.get_absolute_url()}at/{made.places['three_public']}/" in page
         assert f"{made.get_absolute_url()}at/{made.projects.first().places['budget']['cell']}/" in page
 

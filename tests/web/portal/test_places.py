@@ -104,3 +104,34 @@ def test_what_was_taken_in_before_places_were_kept_leads_to_its_table(client: Cl
     made.places = {}
     made.save()
     assert dict(numbers(client.get(f"{SLUG}/2024/").content.decode()))["1.20"].endswith("#three-public-0-1")
+
+
+def test_the_page_of_a_pdf_is_shown_with_a_box_about_the_number(client: Client) -> None:
+    call_command("ingest", str(EXAMPLES / "final-accounts-2024.pdf"))
+    made = Publication.objects.get()
+    _, address = numbers(client.get(f"{made.get_absolute_url()}tables/2/").content.decode())[0]
+    page = client.get(address).content.decode()
+    width, height = map(float, re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', page).groups())  # type: ignore[union-attr]
+    box = re.search(r'<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"', page)
+    assert box is not None
+    left, top, wide, high = map(float, box.groups())
+    assert 0 < left < left + wide <= width
+    assert 0 < top < top + high <= height
+    shown = re.search(r'<image href="([^"]+)"', page)
+    assert shown is not None
+    answer = client.get(shown[1])
+    assert answer["Content-Type"] == "image/png"
+    assert b"".join(answer.streaming_content).startswith(b"\x89PNG")  # type: ignore[attr-defined]
+    number = re.search(r"#page=(\d+)", page)
+    assert number is not None
+    assert shown[1].endswith(f"/pages/{number[1]}.png")
+
+
+@pytest.mark.parametrize("page", [0, 999, 99999])
+def test_a_page_that_is_not_there_is_not_drawn(client: Client, page: int) -> None:
+    call_command("ingest", str(EXAMPLES / "final-accounts-2024.pdf"))
+    made = Publication.objects.get()
+    file = made.files.get(read=True)
+    assert client.get(f"{made.get_absolute_url()}files/{file.pk}/pages/{page}.png").status_code == 404
+    own = made.files.get(page=True)
+    assert client.get(f"{made.get_absolute_url()}files/{own.pk}/pages/1.png").status_code == 404

@@ -84,6 +84,7 @@ class _Places:
 def _in_words(compared: Compared, places: _Places, language: str) -> dict[str, Any]:
     view = View(compared, "万元", language)
     differences = [d for d in compared.differences() if d.subject.kind not in _OF_TEXT and d.change != "restated"]
+    projects = [pair for pair in compared.projects if pair.differences or pair.before is None or pair.after is None]
     growth = compared.growth
     return {
         "relation": relation_name(compared.relation, language),
@@ -92,8 +93,9 @@ def _in_words(compared: Compared, places: _Places, language: str) -> dict[str, A
         "growth": None if growth is None else _growth(compared),
         "lines": [] if growth is None else list(_lines(growth.lines, places, language)),
         "published": [view.told(d) for d in compared.published],
-        "projects": [_project(pair, places) for pair in compared.projects[:_PROJECTS]],
-        "projects_count": len(compared.projects),
+        "projects": [_project(pair, places) for pair in projects[:_PROJECTS]],
+        "projects_count": len(projects),
+        "projects_same": len(compared.projects) - len(projects),
         "sentences": [_sentence(sentence_in_words(view, pair)) for pair in compared.sentences[:_SENTENCES]],
         "sentences_count": len(compared.sentences),
         "sentences_compared": compared.counts.sentences,
@@ -137,6 +139,7 @@ def _project(pair: ProjectPair, places: _Places) -> dict[str, Any]:
         "name": pair.either.name,
         "before": budgets[0],
         "after": budgets[1],
+        "changed": len(pair.differences),
         "only": "" if pair.before and pair.after else "after" if pair.after else "before",
         "places": places.project(pair),
     }

@@ -30,6 +30,11 @@ class Places:
         at = self._publication
         return reverse("portal:file", args=[at.publisher.slug, at.issue, file.pk, file.name])
 
+    def picture(self, file: PublicationFile, page: int) -> str:
+        """Return where the picture of a page of a PDF is fetched."""
+        at = self._publication
+        return reverse("portal:page_picture", args=[at.publisher.slug, at.issue, file.pk, page])
+
     def of(self, anchor: str = "", page: int | None = None) -> str:
         """Return the place of a number, sentence, table or project; an empty text where no file shows it.
 

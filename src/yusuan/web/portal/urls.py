@@ -19,6 +19,7 @@ _issue: list[URLPattern | URLResolver] = [
     path("text/", publication.sentences, name="sentences"),
     path("findings/", publication.findings, name="findings"),
     path("files/", publication.files, name="files"),
+    path("files/<int:number>/pages/<int:page>.png", downloads.page_picture, name="page_picture"),
     path("files/<int:number>/<str:name>", downloads.file, name="file"),
     path("at/<slug:anchor>/", place.place, name="place"),
     path("facts.csv", downloads.facts_csv, name="facts_csv"),

@@ -16,6 +16,7 @@ from yusuan.web.portal.caching import about_everything, about_publication
 from yusuan.web.portal.catalogue import catalogue
 from yusuan.web.portal.dataset import FACTS, PROJECTS, fact_values, parquet_bytes, project_values
 from yusuan.web.portal.models import Publication
+from yusuan.web.portal.picturing import page_picture as drawn_page
 from yusuan.web.portal.snapshots import MANIFEST, list_snapshots, snapshots_folder
 from yusuan.web.portal.storing import path_of
 
@@ -28,6 +29,7 @@ _TYPES = {
     "json": "application/json",
     "parquet": "application/vnd.apache.parquet",
 }
+_MOST_PAGES = 5000
 _OTHER = "application/octet-stream"
 #: Our own page brings its style and script with it; in a sandbox it has nothing of this site's.
 _PAGE_POLICY = (
@@ -48,6 +50,16 @@ def file(request: HttpRequest, publication: Publication, number: int, name: str)
     response["Content-Disposition"] = _disposition(not shown, found.name)
     response["Content-Security-Policy"] = _PAGE_POLICY if found.own else "default-src 'none'; object-src 'self'"
     return response
+
+
+@about_publication
+def page_picture(request: HttpRequest, publication: Publication, number: int, page: int) -> FileResponse:
+    """Send a page of the PDF that was read as a picture."""
+    found = get_object_or_404(publication.files, pk=number, read=True, format="pdf")
+    path = drawn_page(found, page) if 0 < page <= _MOST_PAGES else None
+    if path is None:
+        raise Http404
+    return FileResponse(path.open("rb"), content_type="image/png")
 
 
 @about_publication

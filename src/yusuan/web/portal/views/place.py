@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from yusuan.web.portal.caching import about_publication
 from yusuan.web.portal.drawing import table_rows
-from yusuan.web.portal.models import ProjectRow, Publication, PublishedTable, Sentence
+from yusuan.web.portal.models import ProjectRow, Publication, PublicationFile, PublishedTable, Sentence
 from yusuan.web.portal.places import Places
 from yusuan.web.portal.printed import spot
 from yusuan.web.portal.prose import with_amounts
@@ -57,10 +57,22 @@ def _of_file(places: Places, at: dict[str, Any]) -> dict[str, Any]:
     page = at.get("page") if file.format == "pdf" else None
     return {
         "file": file,
+        "picture": _picture(places, file, page, at) if page else None,
         "address": places.address(file) + (f"#page={page}" if page else ""),
         "pdf_page": page,
         "details": _in_words(at),
     }
+
+
+def _picture(places: Places, file: PublicationFile, page: int, at: dict[str, Any]) -> dict[str, Any]:
+    """The page as a picture, with a box where the place is one on the page. Points, as SVG counts them."""
+    address = places.picture(file, page)
+    if "box" not in at or not at.get("size"):
+        return {"address": address}
+    left, top, right, bottom = at["box"]
+    width, height = at["size"]
+    box = [round(value, 2) for value in (left, top, right - left, bottom - top)]
+    return {"address": address, "width": width, "height": height, "box": box}
 
 
 def _of_sentence(row: Sentence, start: int | None) -> dict[str, Any]:
