@@ -6,6 +6,7 @@ import json
 import os
 import re
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -98,6 +99,36 @@ def test_served_from_an_empty_folder_and_verified(tmp_path: Path) -> None:
     )  # fmt: skip
     assert verified.returncode == 0, verified.stderr
     assert re.search("操作日志完好：0条", verified.stdout)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is of POSIX systems")
+def test_interrupted_it_is_made_anew(tmp_path: Path) -> None:
+    environment = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "YUSUAN_DATA")}
+    command = [sys.executable, "-m", "yusuan", "serve", "--demo", "--data", str(tmp_path), "--port", "0"]
+
+    def started(last: str) -> subprocess.Popen[str]:
+        server = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
+        )
+        assert server.stdout is not None
+        for line in server.stdout:
+            if last in line:
+                break
+        return server
+
+    first = started("上年：更正")  # by now the first version was written
+    first.kill()
+    first.communicate()
+    assert (tmp_path / "published" / "2023" / "305" / "v1").is_dir()
+    second = started("已启动")
+    second.terminate()
+    second.communicate(timeout=30)
+    with sqlite3.connect(tmp_path / "yusuan.sqlite3") as database:
+        numbers = database.execute("SELECT number FROM years_publishedversion ORDER BY number").fetchall()
+        shown = database.execute("SELECT source, current FROM portal_publication ORDER BY source").fetchall()
+    assert numbers == [(1,), (2,)]
+    assert shown == [("department_budget/2023/305/v1", 0), ("department_budget/2023/305/v2", 1)]
+    assert sorted(path.name for path in (tmp_path / "published" / "2023" / "305").iterdir()) == ["v1", "v2"]
 
 
 def _ready(address: str, server: subprocess.Popen[bytes]) -> bool:

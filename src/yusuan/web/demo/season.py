@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from yusuan.model.ledger import Ledger
@@ -52,8 +53,12 @@ def is_there() -> bool:
     raise DemoRefusedError("这个数据文件夹里已经有别的数据；请用 --data 给演示另指一个文件夹")
 
 
+@transaction.atomic
 def make(report: Report) -> None:
-    """Make the bureau, its people and the season; takes some seconds, since last year's files are really written."""
+    """Make the bureau, its people and the season; takes some seconds, since last year's files are really written.
+
+    Interrupted at any moment, nothing of it is there, and the next start makes it anew.
+    """
     season = _Season()
     report("上年：编制、批复、公开")
     season.last_year()
