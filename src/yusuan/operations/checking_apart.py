@@ -14,8 +14,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from yusuan.operations.preparing import Whose
 
 #: Seconds and bytes of memory that one document may take.
 SECONDS = 300.0
@@ -31,6 +35,10 @@ _LOOK = 0.2
 
 class FailedApartError(Exception):
     """The document could not be worked on; the message (Chinese) says why and what to do."""
+
+
+class KilledError(FailedApartError):
+    """The process was killed from outside, which need not be the document's fault."""
 
 
 class StoppedError(Exception):
@@ -57,7 +65,7 @@ def check_apart(
         (``yusuan.model.compared.TOTALS``), ``annotated`` the name of the copy or None.
 
     Raises:
-        FailedApartError: it cannot be read, crashed, or exceeded its limits.
+        FailedApartError: it cannot be read, crashed, or exceeded its limits (``KilledError``: it was killed).
         StoppedError: ``wanted`` said no.
     """
     return _apart("check", (path,), folder, wanted, seconds)
@@ -83,6 +91,29 @@ def draw_apart(path: Path, folder: Path, source: str, first: int, count: int, *,
 def compare_apart(before: Path, after: Path, folder: Path, *, seconds: float = 120.0) -> dict[str, Any]:
     """Compare two documents and write the page ``comparison.html`` into ``folder``; raises FailedApartError."""
     return _apart("compare", (before, after), folder, lambda: True, seconds)
+
+
+def adopt_apart(
+    path: Path, whose: Whose, folder: Path, *, wanted: Callable[[], bool] = lambda: True, seconds: float = SECONDS
+) -> dict[str, Any]:
+    """Make last year's published document a proposal for a unit's ledger of this year.
+
+    Args:
+        path: the document; its name is the one that messages show.
+        whose: whose ledger, of which year, is wanted.
+        folder: an existing folder of this document's own.
+        wanted: asked several times a second; the work is ended as soon as it says no.
+        seconds: the time it may take.
+
+    Returns:
+        ``ledger`` as JSON (``yusuan.model.ledger_json``); ``contradictions`` of the document and ``notes`` on what was
+        assumed, in words (Chinese).
+
+    Raises:
+        FailedApartError: it cannot be read, is another year's or unit's, crashed, or exceeded its limits.
+        StoppedError: ``wanted`` said no.
+    """
+    return _apart("adopt", (path, json.dumps(asdict(whose))), folder, wanted, seconds)
 
 
 def _apart(
@@ -129,6 +160,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _result(folder: Path, name: str, code: int) -> dict[str, Any]:
     path = folder / _RESULT
+    if code == -signal.SIGKILL:
+        raise KilledError(f"{name}：处理时被系统中止（可能是内存不足），已跳过此文件；可以点“重新检查”再试")
     if code != 0 or not path.is_file():
         raise FailedApartError(f"{name}：读取时程序崩溃或超出限制，已跳过此文件；请检查文件是否损坏，另存后再试")
     result: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))

@@ -133,5 +133,21 @@ def _draw(folder: Path, arguments: Sequence[str]) -> dict[str, Any]:
     return {}
 
 
+def _adopt(_folder: Path, arguments: Sequence[str]) -> dict[str, Any]:
+    from yusuan.model.ledger_json import to_json
+    from yusuan.operations.adopting import AdoptError, adopt_for_next_year
+    from yusuan.operations.preparing import Whose
+
+    try:
+        adopted = adopt_for_next_year(Path(arguments[0]), Whose(**json.loads(arguments[1])))
+    except AdoptError as error:
+        return {"error": str(error)}
+    return {
+        "ledger": to_json(adopted.ledger),
+        "contradictions": [str(contradiction) for contradiction in adopted.contradictions],
+        "notes": adopted.notes,
+    }
+
+
 #: action → what does it; the first argument is the document
-ACTIONS: dict[str, Work] = {"check": _check, "compare": _compare, "draw": _draw}
+ACTIONS: dict[str, Work] = {"adopt": _adopt, "check": _check, "compare": _compare, "draw": _draw}

@@ -22,6 +22,8 @@ KINDS: dict[str, Promise] = {
     "approved": _("%(department)s%(year)s年部门预算已批复，请在%(due)s前公开"),
     "published": _("%(department)s%(year)s年部门预算已公开（第%(number)s版）"),
     "not_published": _("%(department)s%(year)s年部门预算没有公开：%(why)s"),
+    "adopted": _("%(unit)s%(year)s年预算已由“%(name)s”滚动为第一稿，请核对"),
+    "not_adopted": _("%(unit)s%(year)s年预算没有采用上年的文件：%(why)s"),
     "correcting": _("%(department)s%(year)s年部门预算启动更正：%(reason)s"),
     "batch_done": _("“%(title)s”检查完毕：共%(documents)s份文件"),
     "batch_done_but": _("“%(title)s”检查完毕：共%(documents)s份文件，其中%(failed)s份未能检查"),

@@ -11,14 +11,18 @@ from django_tasks import task
 from yusuan.operations.checking_apart import StoppedError
 from yusuan.web.site import queue
 from yusuan.web.years import writing
+from yusuan.web.years.adoptions import ACTIVE, AdoptionState
 from yusuan.web.years.assessments import Assessment, assess_department, assessed_already, takes_long
-from yusuan.web.years.models import DepartmentBudget, Publishing, UnitBudget
+from yusuan.web.years.models import Adoption, DepartmentBudget, Publishing, UnitBudget
 from yusuan.web.years.publishings import PublishingState
+from yusuan.web.years.steps import adopt_published as adopting
 from yusuan.web.years.steps.publish import fail, write_and_enter
 from yusuan.web.years.steps.step import StepRefusedError
 
 #: How often a version is tried when workers die over it.
 MOST_ATTEMPTS = 5
+#: What is needed of an adoption's budget.
+_OF_ADOPTION = ("asked_by", "budget__unit", "budget__department_budget__department", "budget__department_budget__year")
 #: How long changes of several units are gathered before their department is assessed.
 _GATHERED = timedelta(seconds=5)
 
@@ -42,6 +46,27 @@ def write_files(key: int) -> bool:
         raise
     except BaseException:  # this worker is told to go
         writing.CLAIMS.give_back(publishing)
+        raise
+    return True
+
+
+@task(priority=10)
+def read_published(key: int) -> bool:
+    """Read last year's document and save what comes of it where that still waits; return whether it was done here."""
+    if not adopting.CLAIMS.take(key, error=""):
+        return False
+    adoption = Adoption.objects.select_related(*_OF_ADOPTION).get(pk=key)
+    try:
+        adopting.read_and_enter(adoption, adopting.apart)
+    except StoppedError:
+        return False
+    except (DatabaseError, InterfaceError):  # it goes on when the claim has run out
+        raise
+    except Exception as error:
+        adopting.fail(adoption, f"程序出错（{type(error).__name__}），没有保存；请联系管理员")
+        raise
+    except BaseException:  # this worker is told to go
+        adopting.CLAIMS.give_back(adoption)
         raise
     return True
 
@@ -82,14 +107,37 @@ def enqueue(publishing: Publishing) -> None:
     write_files.enqueue(publishing.pk)
 
 
+def enqueue_adoption(adoption: Adoption) -> None:
+    """The same for a document that is to be adopted."""
+    read_published.enqueue(adoption.pk)
+
+
 def pick_up() -> None:
     """Take up what dead workers left: claims that ran out, what waits without a task, tasks that nobody works at."""
+    _pick_up_adoptions()
     for publishing in writing.CLAIMS.lost().select_related("budget__year", "budget__department"):
         _rescue(publishing)
     working = Publishing.objects.filter(state=PublishingState.BUILDING, lease_until__gte=timezone.now())
     queue.close_lost(write_files, set(working.values_list("pk", flat=True)))
     queue.close_lost(assess_ahead, set(), after=timedelta(minutes=10))
     _enqueue_forgotten()
+
+
+def _pick_up_adoptions() -> None:
+    for adoption in adopting.CLAIMS.lost().select_related(*_OF_ADOPTION):
+        if adoption.attempts < MOST_ATTEMPTS:
+            adopting.CLAIMS.rescue(adoption, AdoptionState.WAITING)
+        else:
+            adopting.fail(adoption, f"读取时后台程序中断了{adoption.attempts}次，已放弃；请另存文件后再试")
+    active = dict(Adoption.objects.filter(state__in=ACTIVE).values_list("pk", "folder"))
+    working = Adoption.objects.filter(state=AdoptionState.READING, lease_until__gte=timezone.now())
+    queue.close_lost(read_published, set(working.values_list("pk", flat=True)))
+    adopting.clear(set(active.values()))
+    with transaction.atomic():
+        waiting = Adoption.objects.select_for_update(of=("self",)).filter(state=AdoptionState.WAITING)
+        for adoption in list(waiting):
+            if adoption.pk not in queue.ready(read_published):
+                enqueue_adoption(adoption)
 
 
 def _rescue(publishing: Publishing) -> None:

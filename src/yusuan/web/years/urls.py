@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yusuan.web.years.views import department, desk, finance, grid, published, saving, unit
+from yusuan.web.years.views import adopting, department, desk, finance, grid, published, saving, unit
 
 app_name = "years"
 _UNIT = "work/<int:year>/<str:code>/"
@@ -24,6 +24,8 @@ urlpatterns = [
     path(f"{_UNIT}grid/comment/", grid.grid_comment, name="grid_comment"),
     path(f"{_UNIT}upload/", saving.upload, name="upload"),
     path(f"{_UNIT}adopt/", saving.adopt, name="adopt"),
+    path(f"{_UNIT}adopt-document/", adopting.adopt_document, name="adopt_document"),
+    path(f"{_UNIT}adoption/<int:number>/", adopting.adoption, name="adoption"),
     path(f"{_UNIT}conflict/<int:number>/", saving.conflict, name="conflict"),
     path(f"{_UNIT}take/<int:number>/", saving.take, name="take"),
     path(f"{_UNIT}submit/", unit.submit_view, name="submit"),

@@ -113,6 +113,8 @@ STEP_NAMES: dict[str, Promise] = {
     "open_year": _("开启年度"),
     "set_control_numbers": _("下达控制数"),
     "save_revision": _("保存台账"),
+    "begin_adopting": _("采用上年公开的文件"),
+    "adopt_published": _("采用上年公开的文件"),
     "submit": _("提交"),
     "return_to_unit": _("退回单位"),
     "pass_to_finance": _("报送财政"),

@@ -49,6 +49,7 @@ def unit_context(request: HttpRequest, budget: UnitBudget) -> dict[str, Any]:
         "comments": budget.comments.select_related("author", "resolved_by"),
         "revisions": budget.revisions.select_related("author", "based_on")[:20],
         "last_year": last_revision(budget) if budget.current is None else None,
+        "adoption": budget.adoptions.select_related("asked_by", "revision").first(),
         "sheets": [form.title for form in SHEETS],
         "may_edit": is_open and budget.state in UNIT_EDITABLE and may(user, "edit_ledger", budget),
         "may_comment": may(user, "comment", budget),
