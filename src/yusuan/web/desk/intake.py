@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 
 from yusuan.model.text import printable_name
 from yusuan.operations.inputs import documents_of
@@ -57,13 +58,14 @@ class Intake:
         name = printable_name(name)[-_LONGEST:]
         kind = sniff(data, name) if data.strip() else ""
         if not kind:
-            self.refused.append(f"{name}：文件是空的")
+            self.refused.append(_("%(name)s：文件是空的") % {"name": name})
         elif kind not in formats():
-            self.refused.append(f"{name}：不是可以读取的文件（按内容判断）；请提供 Word、Excel、PDF、HTML 或文本文件")
+            said = _("%(name)s：不是可以读取的文件（按内容判断）；请提供 Word、Excel、PDF、HTML 或文本文件")
+            self.refused.append(said % {"name": name})
         elif (digest := sha256(data).hexdigest()) in {known.sha256 for known in self.documents}:
-            self.refused.append(f"{name}：与前面的文件内容相同，只检查一次")
+            self.refused.append(_("%(name)s：与前面的文件内容相同，只检查一次") % {"name": name})
         elif len(self.documents) == MOST:
-            raise IntakeError(f"一批最多{MOST}份文件，请分批上传")
+            raise IntakeError(_("一批最多%(most)s份文件，请分批上传") % {"most": MOST})
         else:
             store.keep(data)
             self.documents.append(Received(name, kind, digest, len(data)))
@@ -81,12 +83,14 @@ def receive(files: Iterable[UploadedFile]) -> Intake:
     intake = Intake()
     total = 0
     for file in files:
-        name, size = printable_name(file.name or "文件"), file.size or 0
+        name, size = printable_name(file.name or _("文件")), file.size or 0
         total += size
         if total > settings.BATCH_LIMIT:
-            raise IntakeError(f"一批文件合计不能超过{settings.BATCH_LIMIT // MEGABYTE}MB，请分批上传")
+            said = _("一批文件合计不能超过%(most)sMB，请分批上传")
+            raise IntakeError(said % {"most": settings.BATCH_LIMIT // MEGABYTE})
         if size > settings.UPLOAD_LIMIT:
-            intake.refused.append(f"{name}：超过单个文件{settings.UPLOAD_LIMIT // MEGABYTE}MB的上限")
+            said = _("%(name)s：超过单个文件%(most)sMB的上限")
+            intake.refused.append(said % {"name": name, "most": settings.UPLOAD_LIMIT // MEGABYTE})
             continue
         _receive(intake, name, file.read())
     return intake
@@ -103,11 +107,12 @@ def _receive(intake: Intake, name: str, data: bytes) -> None:
             for inner, content in _opened(Path(folder)):
                 intake.add(inner, content)
             if before == len(intake.documents) + len(intake.refused):
-                intake.refused.append(f"{name}：里面没有可以检查的文件")
+                intake.refused.append(_("%(name)s：里面没有可以检查的文件") % {"name": name})
     except ReadError as error:
         intake.refused.append(str(error))
     except OSError as error:  # names too long, the disk full
-        intake.refused.append(f"{name}：无法解开（{error.strerror or error}）；请解压后直接上传里面的文件")
+        said = _("%(name)s：无法解开（%(why)s）；请解压后直接上传里面的文件")
+        intake.refused.append(said % {"name": name, "why": error.strerror or error})
 
 
 def _unpack(intake: Intake, archive: Archive, folder: Path) -> None:
@@ -117,12 +122,10 @@ def _unpack(intake: Intake, archive: Archive, folder: Path) -> None:
         if not parts or any(part.startswith(_HIDDEN) for part in parts) or ":" in parts[0]:
             continue
         if len(parts) > _DEEPEST or archive.size(stored) > settings.UPLOAD_LIMIT:
-            why = (
-                f"超过{_DEEPEST}层文件夹"
-                if len(parts) > _DEEPEST
-                else f"超过{settings.UPLOAD_LIMIT // MEGABYTE}MB的上限"
-            )
-            intake.refused.append(f"{printable_name(parts[-1])}：{why}")
+            deep = _("%(name)s：超过%(most)s层文件夹"), _DEEPEST
+            large = _("%(name)s：超过单个文件%(most)sMB的上限"), settings.UPLOAD_LIMIT // MEGABYTE
+            said, most = deep if len(parts) > _DEEPEST else large
+            intake.refused.append(said % {"name": printable_name(parts[-1]), "most": most})
             continue
         target = folder.joinpath(*(part.replace("\0", "") for part in parts))
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from yusuan.web.audit.chain import append
 from yusuan.web.desk import tasks
@@ -42,7 +43,7 @@ def hand_in(user: User, bureau: Organisation, title: str, files: Iterable[Upload
     demand(user, RIGHT, bureau)
     intake = receive(files)
     if not intake.documents:
-        raise IntakeError("\n".join(["没有可以检查的文件", *intake.refused]))
+        raise IntakeError("\n".join([_("没有可以检查的文件"), *intake.refused]))
     with transaction.atomic():
         batch = Batch.objects.create(organisation=bureau, title=title, made_by=user)
         BatchDocument.objects.bulk_create(
@@ -99,7 +100,7 @@ def may_delete(user: User, batch: Batch) -> bool:
 def delete(user: User, batch: Batch) -> None:
     """Delete a batch with its documents and files; what was said of the findings is kept, for the rules' precision."""
     if not may_delete(user, batch):
-        raise PermissionDenied("只有送检人和管理员可以删除一批文件")
+        raise PermissionDenied(_("只有送检人和管理员可以删除一批文件"))
     remove(batch, user)
 
 
@@ -112,11 +113,11 @@ def judge(user: User, document: BatchDocument, key: str, decision: str, reason: 
     demand(user, RIGHT, document.batch)
     finding = next((f for f in document.findings if f["key"] == key), None)
     if finding is None:
-        raise JudgeError("没有这个问题；文件可能重新检查过，请刷新页面")
+        raise JudgeError(_("没有这个问题；文件可能重新检查过，请刷新页面"))
     if decision not in Decision.values:
-        raise JudgeError("请选择属实、不属实或豁免")
+        raise JudgeError(_("请选择属实、不属实或豁免"))
     if decision != Decision.ACCEPT and not reason:
-        raise JudgeError(f"{Decision(decision).label}需要写明理由")
+        raise JudgeError(_("%(decision)s需要写明理由") % {"decision": _(Decision(decision).label)})
     with transaction.atomic():
         BatchDocument.objects.select_for_update().get(pk=document.pk)
         document.judgements.filter(finding=key, current=True).update(current=False)

@@ -56,6 +56,6 @@ class ControlNumbersForm(forms.Form):
             text = (self.cleaned_data.get(fund) or "").strip()
             try:
                 self.cleaned_data[fund] = Money.parse(text, "元").fen if text else None
-            except AmountError as error:
-                self.add_error(fund, str(error))
+            except AmountError:
+                self.add_error(fund, _("不是可以精确到分的金额，请写成 1234.56 这样"))
         return self.cleaned_data

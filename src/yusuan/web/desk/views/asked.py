@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from yusuan.web.desk.models import Batch, BatchDocument
 from yusuan.web.desk.steps import RIGHT, bureaus
@@ -18,7 +19,7 @@ def worker_of(request: HttpRequest) -> tuple[User, list[Organisation]]:
     assert isinstance(request.user, User)
     found = bureaus(request.user)
     if not found:
-        raise PermissionDenied("审核台供财政审核和管理员使用；需要的话，请联系管理员")
+        raise PermissionDenied(_("审核台供财政审核和管理员使用；需要的话，请联系管理员"))
     return request.user, found
 
 

@@ -90,7 +90,7 @@ def _by_script(request: HttpRequest) -> bool:
 
 def _title(files: list[UploadedFile]) -> str:
     name = (files[0].name or "").rpartition(".")[0] if len(files) == 1 else ""
-    return name[:100] or f"{timezone.localdate():%Y-%m-%d} 送检"
+    return name[:100] or _("%(date)s 送检") % {"date": timezone.localdate()}
 
 
 @login_required
@@ -154,7 +154,7 @@ def delete(request: HttpRequest, key: int) -> HttpResponse:
     found = batch_of(request, key)
     assert isinstance(request.user, User)
     if not steps.may_delete(request.user, found):
-        raise PermissionDenied("只有送检人和管理员可以删除一批文件")
+        raise PermissionDenied(_("只有送检人和管理员可以删除一批文件"))
     if request.method == "POST":
         steps.delete(request.user, found)
         messages.success(request, _("已删除“%s”；审核意见保留在规则的准确率中") % found.title)
