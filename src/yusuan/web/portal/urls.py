@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from yusuan.web.portal.issues import IssueConverter
-from yusuan.web.portal.views import comparing, downloads, entry, lists, place, publication, searching
+from yusuan.web.portal.views import comparing, downloads, entry, lists, place, publication, searching, spreading
 
 register_converter(IssueConverter, "issue")
 
@@ -37,6 +37,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("data/", downloads.datasets, name="datasets"),
     path("data/<slug:date>/<str:name>", downloads.snapshot_file, name="snapshot"),
     path("catalog.jsonld", downloads.catalogue_json, name="catalogue"),
+    path("feed.atom", spreading.feed, name="feed"),
+    path("robots.txt", spreading.robots, name="robots"),
+    path("sitemap.xml", spreading.sitemap, name="sitemap"),
+    path("sitemap-<int:page>.xml", spreading.sitemap_page, name="sitemap_page"),
+    path("e/<str:slug>/feed.atom", spreading.publisher_feed, name="publisher_feed"),
     path("e/<str:slug>/", entry.publisher, name="publisher"),
     path("e/<str:slug>/<issue:issue>/", include(_issue)),
 ]
