@@ -87,9 +87,20 @@ def test_a_document_that_crashes_takes_nobody_down(batch: Batch, monkeypatch: py
     assert not list((store.results(first).parent).glob(f"{first.pk}-*"))
 
 
+def test_a_process_that_is_killed_is_tried_once_more(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = faulty(batch)
+    monkeypatch.setattr(work, "check_apart", answer(checking_apart.KilledError("被系统中止")))
+    for state in (State.QUEUED, State.FAILED):
+        assert tasks.check_document.call(document.pk)
+        document.refresh_from_db()
+        assert document.state == state
+    assert "被系统中止" in document.error
+
+
 @pytest.mark.parametrize(
     ("program", "said"),
     [
+        ("import os; os.kill(os.getpid(), 9)", "被系统中止"),
         ("import os; os.kill(os.getpid(), 11)", "崩溃"),
         ("import os; os._exit(0)", "崩溃"),
         ("import time; time.sleep(60)", "超过1秒"),

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from yusuan.operations.rectifying import write_findings, write_notice
-from yusuan.web.desk.findings import is_open, judged
+from yusuan.web.desk.findings import JUDGED, is_open, judged
 from yusuan.web.desk.models import Batch, BatchDocument, Decision, Judgement, State
 from yusuan.web.desk.ranking import Choice, ranked
 
@@ -67,7 +67,8 @@ def export_notice(
     Disputed and waived findings stay out; with ``accepted``, so do those that nobody has confirmed. Raises
     ``WriteError``.
     """
-    documents = list(batch.documents.filter(state=State.DONE, department=department).order_by("name"))
+    found = batch.documents.filter(state=State.DONE, department=department)
+    documents = list(found.order_by("name").prefetch_related(JUDGED))
     listed = [(d.short_name, _to_mend(d, gravity, accepted)) for d in documents]
     count = sum(len(findings) for _, findings in listed)
     years = {d.year for d in documents}

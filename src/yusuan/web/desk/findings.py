@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from yusuan.model.text import normalise
 from yusuan.web.desk.models import BatchDocument, Decision, Judgement
 from yusuan.web.people.models import User
@@ -74,11 +76,16 @@ class JudgedFinding:
         return WORDS["zh"][self.data["severity"]]
 
 
+#: What :func:`judged` looks at, for lists of documents.
+JUDGED = Prefetch("judgements", Judgement.objects.select_related("by", "carried_from__document"))
+
+
 def judged(document: BatchDocument) -> list[JudgedFinding]:
     """Return the findings of a document in the report's order, each key once; what stands for itself comes first."""
     ordered = sorted({f["key"]: f for f in document.findings}.values(), key=lambda f: not is_open(f))
     found = {f["key"]: JudgedFinding(f, number) for number, f in enumerate(ordered, 1)}
-    for judgement in document.judgements.select_related("by", "carried_from__document"):
+    prefetch_related_objects([document], JUDGED)  # nothing where a list of documents was loaded with it
+    for judgement in document.judgements.all():
         if judgement.finding in found:
             found[judgement.finding].said.append(judgement)
     return list(found.values())

@@ -58,7 +58,7 @@ def _table(chunk: Chunk, marks: Marks) -> str:
     identifier = f' id="{name}"' if not chunk.first else ""
     names = _letters(block) if block["sheet"] else ""
     return (
-        f'<div class="scroll original-table{"" if block["name"] else " missed"}" tabindex="0" role="region" '
+        f'<div class="scroll original-table{"" if block["name"] else " missed"}" tabindex="0" role="group" '
         f'aria-label="{title}"{identifier}><table><caption>{title}{_pins(whole)}</caption>{names}<tbody>{rows}</tbody>'
         "</table></div>"
     )

@@ -12,7 +12,6 @@ import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,17 +21,20 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from yusuan.operations.checking_apart import FailedApartError, StoppedError, check_apart
+from yusuan.operations.checking_apart import FailedApartError, KilledError, StoppedError, check_apart
 from yusuan.web.audit.chain import append
 from yusuan.web.desk import store
 from yusuan.web.desk.findings import carry_over, departments, placed, reweigh, weighed
 from yusuan.web.desk.models import Batch, BatchDocument, State
 from yusuan.web.notices.telling import tell
+from yusuan.web.site import claims
 
 #: For how long a claim holds, and how often it is prolonged.
-LEASE, PROLONGED = timedelta(seconds=45), 5.0
+LEASE, PROLONGED = claims.LEASE, claims.PROLONGED
 #: How often a document is tried when workers die over it.
 MOST_ATTEMPTS = 3
+#: How often it is tried when the process that reads it is killed, for want of memory most likely.
+_ATTEMPTS_KILLED = 2
 #: What is known of a document that could not be checked, whatever an earlier check said.
 _NOTHING: dict[str, Any] = {
     "results": "", "report": None, "rules": "", "errors": 0, "warnings": 0, "advices": 0, "weight": 0,
@@ -67,6 +69,9 @@ def _work(document: BatchDocument) -> None:
         raise
     except (FailedApartError, OSError) as error:
         shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, KilledError) and document.attempts < _ATTEMPTS_KILLED:
+            _held(document).update(state=State.QUEUED, claim="", lease_until=None)
+            return
         finish(document, state=State.FAILED, error=str(error)[:1000], **_NOTHING)
         return
     if not finish(document, state=State.DONE, results=folder.name, **_fields(document, result)):
@@ -165,9 +170,8 @@ def close(batch: Batch) -> None:
         held.finished_at = timezone.now()
         held.save(update_fields=["finished_at"])
         failed = held.documents.filter(state=State.FAILED).count()
-        rest = f"，其中{failed}份未能检查" if failed else ""
-        text = f"“{held.title}”检查完毕：共{held.documents.count()}份文件{rest}"
-        tell([held.made_by], text, held.get_absolute_url())
+        told: dict[str, str | int] = {"title": held.title, "documents": held.documents.count(), "failed": failed}
+        tell([held.made_by], "batch_done_but" if failed else "batch_done", held.get_absolute_url(), told)
 
 
 def rescue(batch: Batch) -> None:
