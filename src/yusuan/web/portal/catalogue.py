@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from django.urls import reverse
 
+from yusuan.web.portal.dataset import publication_name
 from yusuan.web.portal.models import Publication
 from yusuan.web.portal.snapshots import list_snapshots
 
@@ -19,6 +20,7 @@ _CONTEXT = {
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "spdx": "http://spdx.org/rdf/terms#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
     "hydra": "http://www.w3.org/ns/hydra/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
@@ -53,6 +55,10 @@ def catalogue(absolute: Absolute, before: int | None = None) -> dict[str, Any]:
         "@context": _CONTEXT,
         "@id": address,
         "@type": "dcat:Catalog",
+        "dct:description": [
+            _said("各部门、各单位公开的预算和决算：文件、逐格数字、项目，全部数据的每日快照和增量。", "zh"),
+            _said("Files, figures and projects of published budgets, and dated snapshots of everything.", "en"),
+        ],
         "dct:title": [_said("部门预算决算公开数据", "zh"), _said("Published budgets and final accounts", "en")],
         "dct:language": "zh",
         "foaf:homepage": {"@id": absolute(reverse("portal:home"))},
@@ -83,13 +89,19 @@ def _publication(origin: str, at: Publication) -> dict[str, Any]:
             "dcat:startDate": {"@value": f"{at.year}-01-01", "@type": "xsd:date"},
             "dcat:endDate": {"@value": f"{at.year}-12-31", "@type": "xsd:date"},
         },
-        **({"dct:spatial": at.publisher.region} if at.publisher.region else {}),
+        "dct:identifier": publication_name(at),
+        **_region(at.publisher.region),
         "dcat:landingPage": {"@id": page},
         "dcat:distribution": distributions,
     }
 
 
+def _region(name: str) -> dict[str, Any]:
+    return {"dct:spatial": {"@type": "dct:Location", "skos:prefLabel": _said(name, "zh")}} if name else {}
+
+
 def _snapshot(absolute: Absolute, found: dict[str, Any]) -> dict[str, Any]:
+    page = absolute(reverse("portal:datasets"))
     files = [
         _distribution(
             absolute(reverse("portal:snapshot", args=[found["date"], file["path"]])),
@@ -101,10 +113,13 @@ def _snapshot(absolute: Absolute, found: dict[str, Any]) -> dict[str, Any]:
         for file in found["files"]
     ]
     return {
-        "@id": absolute(reverse("portal:datasets")) + f"#{found['date']}",
+        "@id": f"{page}#{found['date']}",
         "@type": "dcat:Dataset",
         "dct:title": _said(f"全部公开数据（{found['date']}）", "zh"),
         "dct:issued": {"@value": found["date"], "@type": "xsd:date"},
+        "dct:identifier": f"snapshot/{found['date']}",
+        **({"dcat:prev": {"@id": f"{page}#{found['since']}"}} if found["since"] else {}),
+        "dcat:landingPage": {"@id": page},
         "dcat:distribution": files,
     }
 
@@ -112,7 +127,8 @@ def _snapshot(absolute: Absolute, found: dict[str, Any]) -> dict[str, Any]:
 def _distribution(
     link: str, format_: str, size: int | None = None, digest: str = "", title: str = ""
 ) -> dict[str, Any]:
-    found: dict[str, Any] = {"@type": "dcat:Distribution", "dcat:downloadURL": {"@id": link}}
+    found: dict[str, Any] = {"@type": "dcat:Distribution", "dcat:accessURL": {"@id": link}}
+    found["dcat:downloadURL"] = {"@id": link}
     if title:
         found["dct:title"] = title
     if format_ in _TYPES:

@@ -17,18 +17,24 @@ PUBLICATIONS = {
     "title": False, "edition": False, "published_at": False, "sha256": False, "revenue_total": True,
     "expenditure_total": True, "general_public": True, "basic": True, "project": True, "three_public": True,
     "agency_operating": True, "procurement": True, "staff": True, "projects": True, "projects_unmeasured": True,
-    "findings": True,
+    "findings": True, "publication": False, "carryover": True, "staff_source": False,
 }  # fmt: skip
 FACTS = {
     "publisher": False, "year": True, "kind": False, "version": True, "part": True, "entity": False, "table": False,
     "row": True, "code": False, "label": False, "side": False, "item": False, "measure": False, "fen": True,
     "number": False, "printed": False, "unit": False, "page": True,
+    "cell": False, "publication": False,
 }  # fmt: skip
 PROJECTS = {
     "publisher": False, "year": True, "kind": False, "version": True, "part": True, "entity": False, "code": False,
     "name": False, "budget": True, "fiscal": True, "other": True, "purpose": False, "goals": False,
-    "indicators": True, "measurable_indicators": True, "page": True,
+    "indicators": True, "measurable_indicators": True, "page": True, "publication": False,
 }  # fmt: skip
+
+
+def publication_name(at: Publication) -> str:
+    """Return what a publication is called in data: its rows, the manifests of snapshots and the catalogue share it."""
+    return f"{at.publisher.slug}/{at.year}/{at.kind}"
 
 
 def publication_values(at: Publication) -> tuple[Any, ...]:
@@ -45,6 +51,9 @@ def publication_values(at: Publication) -> tuple[Any, ...]:
         at.agency_operating,
         at.procurement,
         *counts,
+        publication_name(at),
+        at.carryover,
+        at.staff_source,
     )
 
 
@@ -52,14 +61,23 @@ def fact_values(at: Publication, row: FactRow) -> tuple[Any, ...]:
     """Return a figure in the order of ``FACTS``."""
     where = (at.publisher.name, at.year, at.kind, at.version, row.part, row.entity, row.table, row.position)
     what = (row.code, row.label, row.side, row.item, row.measure, row.fen, row.number, row.printed, row.unit, row.page)
-    return where + what
+    return (*where, *what, row.cell, publication_name(at))
 
 
 def project_values(at: Publication, row: ProjectRow) -> tuple[Any, ...]:
     """Return a project in the order of ``PROJECTS``."""
     where = (at.publisher.name, at.year, at.kind, at.version, row.part, row.entity, row.code, row.name)
     money = (row.budget, row.fiscal, row.other)
-    return (*where, *money, row.purpose, "\n".join(row.goals), row.indicators_count, row.measured, row.page)
+    return (
+        *where,
+        *money,
+        row.purpose,
+        "\n".join(row.goals),
+        row.indicators_count,
+        row.measured,
+        row.page,
+        publication_name(at),
+    )
 
 
 def schema_of(columns: dict[str, bool]) -> pyarrow.Schema:

@@ -1,8 +1,9 @@
 """Dated snapshots of everything that is public: files with hashes, and what is new since the snapshot before.
 
 `publications.csv`, `facts.parquet` and `projects.parquet` hold everything that is current; `facts-delta.parquet` and
-`projects-delta.parquet` what was added or changed since; `manifest.json` lists the files with their hashes, and every
-publication with its own, so that anybody can tell what the next delta must hold.
+`projects-delta.parquet` what was added or changed since: whoever has the snapshot before takes out the rows of the
+publications that are `changed` or `removed` and adds those of the delta. `manifest.json` lists the files with their
+hashes, and every publication with its own, so that anybody can tell what the next delta must hold.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from yusuan.web.portal.dataset import (
     PUBLICATIONS,
     fact_values,
     project_values,
+    publication_name,
     publication_values,
     write_parquet,
 )
@@ -80,9 +82,9 @@ def make_snapshot(date: datetime.date) -> Path:
 
 def _write(folder: Path, date: datetime.date) -> None:
     current = list(Publication.objects.filter(current=True).select_related("publisher").order_by("pk"))
-    hashes = {_name(at): at.sha256 for at in current}
+    hashes = {publication_name(at): at.sha256 for at in current}
     base, before = _before(date)
-    changed = [at for at in current if before.get(_name(at)) != at.sha256]
+    changed = [at for at in current if before.get(publication_name(at)) != at.sha256]
     counts = {"publications.csv": _publications(folder / "publications.csv", current)}
     for suffix, chosen in (("", current), ("-delta", changed)) if base else (("", current),):
         for stem, columns, rows in (("facts", FACTS, _facts), ("projects", PROJECTS, _projects)):
@@ -90,7 +92,7 @@ def _write(folder: Path, date: datetime.date) -> None:
     manifest = {
         "date": date.isoformat(),
         "since": base,
-        "changed": sorted(_name(at) for at in changed) if base else [],
+        "changed": sorted(publication_name(at) for at in changed) if base else [],
         "removed": sorted(set(before) - set(hashes)),
         "files": [_described(folder / name, count) for name, count in counts.items()],
         "publications": dict(sorted(hashes.items())),
@@ -105,10 +107,6 @@ def _before(date: datetime.date) -> tuple[str | None, dict[str, str]]:
         return None, {}
     manifest = json.loads(max(earlier).read_text(encoding="utf-8"))
     return manifest["date"], manifest["publications"]
-
-
-def _name(at: Publication) -> str:
-    return f"{at.publisher.slug}/{at.year}/{at.kind}"
 
 
 def _publications(path: Path, current: Sequence[Publication]) -> int:
