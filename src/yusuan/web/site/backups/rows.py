@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from itertools import islice
 from types import SimpleNamespace
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Field, Model
+from django.db import connection
+from django.db.models import BooleanField, CharField, Field, ForeignKey, IntegerField, Model, TextField
 from django.utils.encoding import is_protected_type
 
-#: Rows that are in memory at once.
-_AT_ONCE = 1000
+#: Rows, and bytes of JSON, that are in memory at once.
+_AT_ONCE, _BYTES = 1000, 4 * 1024 * 1024
+#: Fields whose values JSON and every database hold alike.
+_AS_THEY_ARE = (BooleanField, CharField, IntegerField, TextField)
 
 
 class _Exact(DjangoJSONEncoder):
@@ -63,35 +65,64 @@ def _many(model: type[Model], name: str) -> dict[Any, list[Any]]:
 def load(model: type[Model], lines: Iterable[bytes]) -> int:
     """Enter the rows of these lines, as they are, and return how many they were.
 
-    ``model`` is one of a historical state (``yusuan.web.site.backups.tables``): its own ``save`` and the moments that
-    it notes by itself are out of the way.
+    Nothing but the database's own rules stands in between: no ``save``, no moments noted by themselves. ``model`` is
+    one of a historical state (``yusuan.web.site.backups.tables``).
 
     Raises:
         ValueError: a line is not a row of this table.
         DatabaseError: the database refuses a row.
     """
-    for field in model._meta.local_fields:
-        for by_itself in ("auto_now", "auto_now_add"):
-            if hasattr(field, by_itself):
-                setattr(field, by_itself, False)
-    count, waiting = 0, iter(lines)
-    while chunk := [json.loads(line) for line in islice(waiting, _AT_ONCE)]:
-        model._default_manager.bulk_create([_row(model, entry) for entry in chunk])
+    count = 0
+    for chunk in _chunks(lines):
+        _insert(model, chunk)
         for field in model._meta.local_many_to_many:
             _link(model, field.name, chunk)
         count += len(chunk)
     return count
 
 
-def _row(model: type[Model], entry: dict[str, Any]) -> Model:
-    if entry["model"] != model._meta.label_lower:
-        raise ValueError(f"{entry['model']} 不在 {model._meta.label_lower} 里")
-    fields, own = entry["fields"], model._meta.pk
-    values = {own.attname: own.to_python(entry["pk"])}
-    for field in model._meta.concrete_fields:
-        if field is not own:
-            values[field.attname] = field.to_python(fields[field.name])
-    return model(**values)
+def _chunks(lines: Iterable[bytes]) -> Iterator[list[dict[str, Any]]]:
+    chunk: list[dict[str, Any]] = []
+    size = 0
+    for line in lines:
+        chunk.append(json.loads(line))
+        size += len(line)
+        if len(chunk) == _AT_ONCE or size > _BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _insert(model: type[Model], chunk: list[dict[str, Any]]) -> None:
+    """Enter rows by one statement: Django's own way of many rows takes five times as long."""
+    label, quoted = model._meta.label_lower, connection.ops.quote_name
+    fields = [field for field in model._meta.concrete_fields if not field.generated]
+    if strange := next((entry for entry in chunk if entry["model"] != label), None):
+        raise ValueError(f"{strange['model']} 不在 {label} 里")
+    columns = [_column(field) for field in fields]
+    rows = [[column(entry) for column in columns] for entry in chunk]
+    into = f"INSERT INTO {quoted(model._meta.db_table)} ({', '.join(quoted(f.column) for f in fields)}) VALUES "
+    places = f"({', '.join(['%s'] * len(fields))})"
+    with connection.cursor() as cursor:
+        if connection.features.max_query_params:
+            cursor.executemany(into + places, rows)
+        else:
+            cursor.execute(into + ", ".join([places] * len(rows)), [value for row in rows for value in row])
+
+
+def _column(field: Field[Any, Any]) -> Callable[[dict[str, Any]], Any]:
+    """Return what takes a field's value out of an entry, as the database wants it."""
+    name, own = field.name, field.primary_key
+
+    def plain(entry: dict[str, Any]) -> Any:
+        return entry["pk"] if own else entry["fields"][name]
+
+    def prepared(entry: dict[str, Any]) -> Any:
+        return field.get_db_prep_save(field.to_python(plain(entry)), connection)
+
+    kept = field.target_field if isinstance(field, ForeignKey) else field
+    return plain if isinstance(kept, _AS_THEY_ARE) else prepared
 
 
 def _link(model: type[Model], name: str, chunk: list[dict[str, Any]]) -> None:
