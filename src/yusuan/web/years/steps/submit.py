@@ -67,4 +67,4 @@ class _Over(NamedTuple):
 
     def __str__(self) -> str:
         yuan = Money(self.fen).format("元", separator=True)
-        return gettext("%(fund)s超过控制数%(amount)s元") % {"fund": self.fund, "amount": yuan}
+        return gettext("%(fund)s超过控制数%(amount)s元") % {"fund": gettext(self.fund), "amount": yuan}
