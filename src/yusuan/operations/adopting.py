@@ -79,8 +79,8 @@ def adopt_for_next_year(path: str | Path, whose: Whose) -> Proposal:
         name = Path(path).name
         raise AdoptError(f"{name}：这是{adopted.ledger.year}年的预算，需要{whose.year - 1}年的")
     own, notes = one_unit(adopted.ledger, whose)
-    rolled = roll_forward(own)
-    rolled.ledger.edition, rolled.ledger.region = whose.edition, whose.region
+    rolled = next_year(own, edition(own.edition), edition(whose.edition))
+    rolled.ledger.region = whose.region
     changed = [str(link) for link in rolled.links if link.used != link.code or link.kind not in ("same", "unknown")]
     return Proposal(rolled.ledger, adopted.contradictions, [*notes, *adopted.notes, *changed, *rolled.notes])
 

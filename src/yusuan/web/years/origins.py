@@ -13,6 +13,7 @@ _KNOWN = (
     (re.compile(r"接口上传：(?P<name>.*)", re.DOTALL), _("接口上传：%(name)s")),
     (re.compile("接口"), _("接口")),
     (re.compile("在网页上填写"), _("在网页上填写")),
+    (re.compile(r"由上年公开文件“(?P<name>.*)”滚动", re.DOTALL), _("由上年公开文件“%(name)s”滚动")),
 )
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
+from yusuan import __version__
 from yusuan.model.ledger import Ledger
 from yusuan.operations.preparing import NotOfUnitError, must_be_of
 from yusuan.operations.tracing import Origin, origins, origins_of_questions
@@ -74,7 +75,7 @@ def _described(request: HttpRequest, budget: UnitBudget, rows: Rows) -> dict[str
             "comment": may(user, "comment", budget),
             "resolve": may(user, "resolve_comment", budget),
         },
-        "addresses": {name: reverse(f"years:grid_{name}", args=place) for name in names},
+        "addresses": {name: f"{reverse(f'years:grid_{name}', args=place)}?{__version__}" for name in names},
         "words": words(),
     }
 

@@ -210,7 +210,6 @@ export class Table extends EventTarget {
     const label = [field.title, this.words.row_number.replace("%", row + 1), text, this.lists.name(field, text)];
     const laid = this.editor.prepare(this.cell(), field, text, label.filter(Boolean).join(" "),
       (value, where) => this.edited(row, field, text, value, where));
-    laid.setAttribute("aria-describedby", "grid-notes");
     laid.toggleAttribute("aria-invalid", false);
     if (this.cell().getAttribute("aria-invalid")) { laid.setAttribute("aria-invalid", "true"); }
     laid.focus({ preventScroll: true });
