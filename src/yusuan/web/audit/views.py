@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from yusuan.web.audit.actions import called, named
 from yusuan.web.audit.models import AuditEntry
 from yusuan.web.people.models import User
 from yusuan.web.people.rights import demand
@@ -24,7 +25,11 @@ def log(request: HttpRequest) -> HttpResponse:
     entries = AuditEntry.objects.all()
     if wanted:
         entries = entries.filter(
-            Q(actor_name__icontains=wanted) | Q(action__icontains=wanted) | Q(subject__icontains=wanted)
+            Q(actor_name__icontains=wanted)
+            | Q(action__icontains=wanted)
+            | Q(action__in=called(wanted))
+            | Q(subject__icontains=wanted)
         )
     page = Paginator(entries, _PAGE).get_page(request.GET.get("page"))
-    return render(request, "audit/log.html", {"page": page, "q": wanted})
+    lines = [(entry, named(entry.action)) for entry in page]
+    return render(request, "audit/log.html", {"page": page, "lines": lines, "q": wanted})
