@@ -33,6 +33,7 @@ WRITTEN = (
     "docs/architecture.md",
     "docs/building.md",
     "docs/comparing.md",
+    "docs/desk.md",
     "docs/findings.md",
     "docs/ledger.md",
     "docs/operation.md",
