@@ -15,7 +15,7 @@ from pytest_django.fixtures import Settings
 
 from tests.web.conftest import Bureau
 from tests.web.desk.conftest import CORRECT, EXAMPLES, UNIT, packed, uploaded
-from yusuan.operations.checking_apart import FACSIMILE
+from yusuan.operations.checking_apart import FACSIMILE, FailedApartError
 from yusuan.web.desk import drawing, steps, store, tasks
 from yusuan.web.desk.findings import JudgedFinding, judged
 from yusuan.web.desk.models import BatchDocument, Decision, State
@@ -127,7 +127,7 @@ def test_a_page_that_cannot_be_drawn_is_not_tried_at_every_look(
 
     def fails(*arguments: object) -> None:
         tried.append(arguments)
-        raise drawing.FailedApartError("崩溃")
+        raise FailedApartError("崩溃")
 
     monkeypatch.setattr(drawing, "draw_apart", fails)
     for _ in range(3):

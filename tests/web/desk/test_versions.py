@@ -19,6 +19,7 @@ from django.utils import timezone
 from scripts.judge import findings_of, signature
 from tests.web.conftest import Bureau
 from tests.web.desk.conftest import DEPARTMENT, EXAMPLES, faulty, uploaded
+from yusuan.operations.checking_apart import StoppedError
 from yusuan.web.audit.models import AuditEntry
 from yusuan.web.desk import steps, store, tasks, tidying
 from yusuan.web.desk.models import Batch, BatchDocument, Decision, Judgement
@@ -161,7 +162,7 @@ def test_deleting_ends_what_is_being_checked(batch: Batch, desk: Bureau, monkeyp
         wanted = options["wanted"]
         wanted.last = -1000.0  # type: ignore[attr-defined]
         assert not wanted()  # type: ignore[operator]
-        raise work.StoppedError
+        raise StoppedError
 
     monkeypatch.setattr(work, "check_apart", deleted_meanwhile)
     assert tasks.check_document.call(faulty(batch).pk)
