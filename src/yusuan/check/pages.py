@@ -55,10 +55,12 @@ def rule_page(entry: RegisteredRule, language: str = "zh") -> str:
     return "\n".join(lines) + "\n"
 
 
-def precision_in_words(rule_id: str) -> str:
+def precision_in_words(rule_id: str, language: str = "zh") -> str:
     """Return the rule's measured precision on the labelled documents, or that it found nothing there."""
     entry = measured().get(rule_id)
     if not entry:
-        return "在标注文件上没有触发"
+        return "在标注文件上没有触发" if language == "zh" else "no findings on the labelled documents"
     right, judged = entry["right"], entry["judged"]
+    if language == "en":
+        return f"{judged} on the labelled documents, {right} of them right ({100 * right / judged:.0f}%)"
     return f"在标注文件上 {judged} 处，其中 {right} 处属实（{100 * right / judged:.0f}%）"

@@ -19,6 +19,7 @@ from yusuan.web.desk.findings import Precision, precisions
 from yusuan.web.desk.models import Judgement
 from yusuan.web.desk.views.asked import worker_of
 from yusuan.web.places.models import Organisation
+from yusuan.web.site.speaking import language
 
 _SHOWN = 200
 _LAW = "法律和制度"
@@ -52,7 +53,7 @@ def rule(request: HttpRequest, number: str) -> HttpResponse:
         "rule": entry.rule,
         "parts": _parts(rule_page(entry)),
         "precision": counted.get(entry.rule.id, Precision(entry.rule.id, 0, 0, 0)),
-        "measured": precision_in_words(entry.rule.id),
+        "measured": precision_in_words(entry.rule.id, language()),
         "judgements": said.select_related("by", "document").defer("document__report")[:_SHOWN],
     }
     return render(request, "desk/rule.html", context)
