@@ -6,43 +6,42 @@ Unlike :mod:`yusuan.operations.apart`, the work can be ended half-way, and its r
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import signal
-import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from yusuan.operations.watched import FailedApartError, StoppedError, TooLongError, end_with_parent, run_watched
+
 if TYPE_CHECKING:
     from yusuan.operations.preparing import Whose
 
+__all__ = [
+    "COMPARISON",
+    "FACSIMILE",
+    "REPORT",
+    "FailedApartError",
+    "KilledError",
+    "StoppedError",
+    "adopt_apart",
+    "check_apart",
+    "compare_apart",
+    "draw_apart",
+]
 #: Seconds and bytes of memory that one document may take.
 SECONDS = 300.0
 MEMORY = 4 * 1024**3
-#: Variables that the process needs; the others hold secrets.
-_PASSED = ("PATH", "HOME", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "VIRTUAL_ENV")
-_PARENT_DEATH_SIGNAL = 1
 #: Files in the folder of results, beside ``result.json``.
 REPORT, COMPARISON, FACSIMILE = "report.html", "comparison.html", "facsimile.json.gz"
 _RESULT = "result.json"
-_LOOK = 0.2
-
-
-class FailedApartError(Exception):
-    """The document could not be worked on; the message (Chinese) says why and what to do."""
 
 
 class KilledError(FailedApartError):
     """The process was killed from outside, which need not be the document's fault."""
-
-
-class StoppedError(Exception):
-    """The work was ended because the caller no longer wants it."""
 
 
 def check_apart(
@@ -119,43 +118,15 @@ def adopt_apart(
 def _apart(
     action: str, arguments: Sequence[Path | str], folder: Path, wanted: Callable[[], bool], seconds: float
 ) -> dict[str, Any]:
-    command = [sys.executable, "-m", "yusuan.operations.checking_apart", action, str(folder), *map(str, arguments)]
     name = Path(arguments[0]).name
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={name: os.environ[name] for name in _PASSED if name in os.environ},
-        start_new_session=True,
-    )
+    given = [action, str(folder), *map(str, arguments)]
     try:
-        _watch(process, name, wanted, seconds)
-    finally:
-        _end(process)
-    return _result(folder, name, process.returncode)
-
-
-def _watch(process: subprocess.Popen[bytes], name: str, wanted: Callable[[], bool], seconds: float) -> None:
-    end = time.monotonic() + seconds
-    while True:
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(_LOOK)
-            return
-        if time.monotonic() > end:
-            raise FailedApartError(f"{name}：处理超过{seconds:.0f}秒，已跳过此文件；请检查文件是否异常，或拆分后再试")
-        if not wanted():
-            raise StoppedError(name)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the process and what it started."""
-    with contextlib.suppress(OSError):
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-    process.wait()
+        code = run_watched("yusuan.operations.checking_apart", given, wanted, seconds)
+    except TooLongError:
+        raise FailedApartError(
+            f"{name}：处理超过{seconds:.0f}秒，已跳过此文件；请检查文件是否异常，或拆分后再试"
+        ) from None
+    return _result(folder, name, code)
 
 
 def _result(folder: Path, name: str, code: int) -> dict[str, Any]:
@@ -188,18 +159,10 @@ def _main(action: str, folder: Path, arguments: Sequence[str]) -> None:
     write_text(folder / _RESULT, json.dumps(result, ensure_ascii=False))
 
 
-def _die_with_parent() -> None:
-    """End this process with the one that began it, so that a worker that is killed leaves nothing running."""
-    if sys.platform == "linux":
-        import ctypes
-
-        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
-
-
 if __name__ == "__main__":
     from yusuan.operations.confined import confine
 
-    _die_with_parent()
+    end_with_parent()
     os.chdir("/")  # settings of the folder that the worker runs in are not for strangers
     confine(seconds=int(SECONDS), memory=MEMORY)
     _main(sys.argv[1], Path(sys.argv[2]), sys.argv[3:])

@@ -5,13 +5,9 @@ The ledger goes in as a file and the manifest comes out as one, beside the folde
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
-import signal
-import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,17 +15,13 @@ from typing import Any
 
 from yusuan.model.ledger import Ledger
 from yusuan.model.ledger_json import from_json, to_json
-from yusuan.operations.checking_apart import FailedApartError, StoppedError
 from yusuan.operations.publishing import write_version
+from yusuan.operations.watched import FailedApartError, TooLongError, end_with_parent, run_watched
 
 #: Seconds and bytes of memory that a version may take.
 SECONDS = 1800.0
 MEMORY = 6 * 1024**3
-#: Variables that the process needs; the others hold secrets.
-_PASSED = ("PATH", "HOME", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "VIRTUAL_ENV")
-_PARENT_DEATH_SIGNAL = 1
 _ASKED, _STEP, _RESULT = "asked.json", "step.txt", "result.json"
-_LOOK = 0.2
 
 Wanted = Callable[[str], bool]
 
@@ -58,40 +50,20 @@ def write_version_apart(
         beside = Path(place)
         asked = {"ledger": to_json(ledger), "folder": str(folder), "before": str(before) if before else None}
         (beside / _ASKED).write_text(json.dumps(asked, ensure_ascii=False), encoding="utf-8")
-        process = subprocess.Popen(
-            [sys.executable, "-m", "yusuan.operations.publishing_apart", place],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env={name: os.environ[name] for name in _PASSED if name in os.environ},
-            start_new_session=True,
-        )
-        try:
-            _watch(process, beside / _STEP, wanted, time.monotonic() + seconds)
-        finally:
-            _end(process)
-        return _result(beside / _RESULT, process.returncode)
+        code = _run(beside, wanted, seconds)
+        return _result(beside / _RESULT, code)
 
 
-def _watch(process: subprocess.Popen[bytes], step: Path, wanted: Wanted, end: float) -> None:
-    while True:
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(_LOOK)
-            return
-        if time.monotonic() > end:
-            raise FailedApartError("写公开文件用的时间太长，已停止；请稍后再试")
-        if not wanted(step.read_text(encoding="utf-8") if step.is_file() else ""):
-            raise StoppedError(step.parent.name)
+def _run(beside: Path, wanted: Wanted, seconds: float) -> int:
+    step = beside / _STEP
 
+    def still() -> bool:
+        return wanted(step.read_text(encoding="utf-8") if step.is_file() else "")
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the process and what it started."""
-    with contextlib.suppress(OSError):
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-    process.wait()
+    try:
+        return run_watched("yusuan.operations.publishing_apart", [str(beside)], still, seconds)
+    except TooLongError:
+        raise FailedApartError("写公开文件用的时间太长，已停止；请稍后再试") from None
 
 
 def _result(path: Path, code: int) -> dict[str, Any]:
@@ -127,18 +99,10 @@ def _main(place: Path) -> None:
     write_text(place / _RESULT, json.dumps(result, ensure_ascii=False))
 
 
-def _die_with_parent() -> None:
-    """End this process with the one that began it, so that a worker that is killed leaves nothing running."""
-    if sys.platform == "linux":
-        import ctypes
-
-        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
-
-
 if __name__ == "__main__":
     from yusuan.operations.confined import confine
 
-    _die_with_parent()
+    end_with_parent()
     os.chdir("/")
     confine(seconds=int(SECONDS), memory=MEMORY)
     _main(Path(sys.argv[1]))
