@@ -150,3 +150,32 @@ def test_english_is_complete(client: Client, shown: Shown) -> None:
     for address in addresses:
         left = own_words(client.get(address).content.decode())
         assert not left, (address, left)
+
+
+def test_findings_lead_to_what_they_are_about(client: Client) -> None:
+    call_command("ingest", str(EXAMPLES / "final-accounts-2024.pdf"))
+    made = Publication.objects.get()
+    page = client.get(f"{made.get_absolute_url()}findings/").content.decode()
+    links = re.findall(r'<a href="([^"]+)">看这一处', page)
+    assert links
+    assert all(client.get(link).status_code == 200 for link in links)
+    assert re.search(r'<a href="[^"]+\.pdf#page=\d+">第 \d+ 页</a>', page)
+    client.cookies["django_language"] = "en"
+    english = client.get(f"{made.get_absolute_url()}findings/").content.decode()
+    assert "See it<span" in english and "Warning</span>" in english
+
+
+def test_the_plans_of_all_projects_are_added_up() -> None:
+    from yusuan.web.portal.charts import plans
+    from yusuan.web.portal.models import ProjectRow
+
+    months = ["3月底", "6月底"]
+    money = ProjectRow(plan=[[months[0], 100, "1"], [months[1], None, ""]], plan_unit="万元", budget=300)
+    rates = ProjectRow(plan=[[months[0], "50", "50%"], [months[1], "100", "100%"]], plan_unit="%", budget=400)
+    other = ProjectRow(plan=[["1月底", 7, "7"], ["2月底", 8, "8"]], plan_unit="万元", budget=8)
+    nothing = ProjectRow(plan=None, budget=100)
+    chart = plans([money, rates, other, nothing])
+    assert chart is not None
+    assert chart.drawing == {"months": months, "values": [300, 500], "unit": "万元"}
+    assert "2 个项目" in chart.title
+    assert plans([money, nothing]) is None

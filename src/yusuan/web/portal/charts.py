@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import get_language, gettext
 
 from yusuan.model.money import Money
 from yusuan.model.text import strip_ordinal
-from yusuan.web.portal.models import FactRow, Publication
+from yusuan.web.portal.models import FactRow, ProjectRow, Publication
 from yusuan.web.portal.places import place_address
 from yusuan.write.wording import item_name
 
@@ -137,6 +138,42 @@ def plan(steps: Sequence[Sequence[Any]], unit: str) -> Chart | None:
     values = [None if v is None else float(v) if rates else int(v) for _, v, _ in steps]
     drawing = {"months": [label for label, _, _ in steps], "values": values, "unit": "%" if rates else "万元"}
     return Chart("plan", "plan", gettext("资金支出计划"), [], [], drawing)
+
+
+def plans(projects: Iterable[ProjectRow]) -> Chart | None:
+    """Return the spending plans of all projects together; None where none is told in money or as a share of a budget.
+
+    Plans are cumulative: by the end of June so much. One whose months are not the usual ones is left out.
+    """
+    months: list[str] = []
+    sums: list[int] = []
+    count = 0
+    for project in projects:
+        steps = _in_money(project)
+        labels = [step[0] for step in project.plan or []]
+        if not steps or (months and labels != months):
+            continue
+        months, count = labels, count + 1
+        sums = [a + b for a, b in zip(sums or [0] * len(steps), steps, strict=True)]
+    if count < 2:
+        return None
+    title = gettext("资金支出计划：%(n)s 个项目合计") % {"n": count}
+    rows: list[Line] = [(gettext("到期末累计"), [(fen, "") for fen in sums], 0)]
+    return Chart("plans", "plan", title, months, rows, {"months": months, "values": sums, "unit": "万元"})
+
+
+def _in_money(project: ProjectRow) -> list[int]:
+    """Return what a project plans to have spent by each month, in fen; empty where it does not tell."""
+    steps = [value for _, value, _ in project.plan or []]
+    if project.plan_unit == "%":
+        if project.budget is None or any(value is None for value in steps):
+            return []
+        return [int(Decimal(str(value)) * project.budget / 100) for value in steps]
+    spent, amounts = 0, []
+    for value in steps:  # nothing printed: nothing more until then
+        spent = int(value) if value is not None else spent
+        amounts.append(spent)
+    return amounts if spent else []
 
 
 def _series(columns: list[str], rows: list[Line]) -> dict[str, Any]:

@@ -124,9 +124,11 @@ def _must_be_shown(disclosure: Disclosure) -> int:
 
 
 def _checked(disclosure: Disclosure) -> list[dict[str, Any]]:
-    from yusuan.operations.checking import check_disclosure
+    from yusuan.operations.checking import check_disclosure, in_english
 
-    return [finding.to_json() for finding in check_disclosure(disclosure).findings]
+    report = check_disclosure(disclosure)
+    english = in_english(report)
+    return [{**found.to_json(), "english": english.get((found.rule, found.number))} for found in report.findings]
 
 
 def _publisher(disclosure: Disclosure, region: str | None) -> Publisher:

@@ -14,6 +14,7 @@ from yusuan.web.portal.caching import about_publication
 from yusuan.web.portal.drawing import table_rows
 from yusuan.web.portal.models import FactRow, ProjectRow, Publication, PublishedTable
 from yusuan.web.portal.places import Places
+from yusuan.web.portal.pointing import pointed
 from yusuan.web.portal.prose import with_amounts
 from yusuan.write.wording import table_name
 
@@ -65,6 +66,7 @@ def overview(request: HttpRequest, publication: Publication) -> HttpResponse:
         charts.by_function(publication, facts),
         charts.by_economic_class(publication, facts),
         charts.three_public(_three_public(publication, frame["issues"])),
+        charts.plans(publication.projects.filter(listed=True).only("publication", "plan", "plan_unit", "budget")),
         charts.over_years([p for p in frame["issues"] if p.kind == publication.kind]),
     ]
     first = {table.type: table for table in reversed(tables) if table.part == main}
@@ -199,12 +201,13 @@ def sentences(request: HttpRequest, publication: Publication) -> HttpResponse:
 @about_publication
 def findings(request: HttpRequest, publication: Publication) -> HttpResponse:
     """Show what the rules find in what is published."""
-    rows = list(publication.findings.all())
+    frame = frame_of(publication, "findings")
+    rows = pointed(publication, list(publication.findings.all()), frame["places"])
     context = {
-        "open": [row for row in rows if row.data.get("waived") is None],
-        "waived": [row for row in rows if row.data.get("waived") is not None],
+        "open": [row for row in rows if row.finding.data.get("waived") is None],
+        "waived": [row for row in rows if row.finding.data.get("waived") is not None],
     }
-    return render(request, "portal/findings.html", frame_of(publication, "findings") | context)
+    return render(request, "portal/findings.html", frame | context)
 
 
 @about_publication
