@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -29,6 +30,7 @@ _PERCENTILES = {"p50 ms": 0.5, "p95 ms": 0.95, "p99 ms": 0.99, "most ms": 1.0}
 
 
 def main() -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # the database is ended in order
     arguments = _arguments()
     folder = Path("output/bench-web") / f"{arguments.disclosures}-v{VERSION}"
     folder.mkdir(parents=True, exist_ok=True)

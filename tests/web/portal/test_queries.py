@@ -11,16 +11,17 @@ from urllib.parse import quote
 
 import pytest
 from django.core.cache import caches
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, resolve
 
 from tests.web.conftest import Bureau
-from tests.web.portal.conftest import NAME, budget, published
+from tests.web.portal.conftest import EXAMPLES, NAME, budget, published
 from yusuan.web.portal import urls
 from yusuan.web.portal.ingest import ingest
-from yusuan.web.portal.models import Publication
+from yusuan.web.portal.models import Publication, PublicationFile
 from yusuan.web.portal.snapshots import make_snapshot
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,8 @@ _FINDING: dict[str, Any] = {
 def _addresses() -> list[str]:
     """Return examples: each page as visitors open it, with filters where they lead to other queries."""
     file = Publication.objects.get(publisher__name=NAME, year=2024, current=True).files.order_by("pk")[0]
+    read = PublicationFile.objects.get(name="final-accounts-2024.pdf", read=True)
+    page = f"{read.publication.get_absolute_url()}files/{read.pk}/pages/1.png"
     first, second = Publication.objects.filter(current=True).values_list("pk", flat=True)[:2]
     return [
         "/", "/search/?q=图书", "/search/?q=云河县图书馆图书购置", "/search/?q=图书&kind=project&year=2024",
@@ -50,7 +53,7 @@ def _addresses() -> list[str]:
         "/data/", "/data/2024-03-01/facts.parquet", "/catalog.jsonld", f"/e/{NAME}/", _AT, f"/e/{NAME}/2024-v1/",
         f"{_AT}tables/", f"{_AT}tables/1/", f"{_AT}projects/", f"{_AT}projects/?q=图书&order=budget&unmeasured=1",
         f"{_AT}projects/0/", f"{_AT}text/", f"{_AT}findings/", f"{_AT}files/", f"{_AT}files/{file.pk}/{file.name}",
-        f"{_AT}at/{_anchor()}/", f"{_AT}facts.csv", f"{_AT}facts.parquet", f"{_AT}projects.csv",
+        page, f"{_AT}at/{_anchor()}/", f"{_AT}facts.csv", f"{_AT}facts.parquet", f"{_AT}projects.csv",
         f"{_AT}disclosure.json", "/feed.atom", f"/e/{NAME}/feed.atom", "/sitemap.xml", "/sitemap-0.xml",
         "/sitemap-1.xml", "/robots.txt",
     ]  # fmt: skip
@@ -70,7 +73,8 @@ def _anchor() -> str:
 
 
 def _fill(files: list[Path]) -> None:
-    """Publish twenty libraries in two years, and one with twenty projects, files, findings, years and versions."""
+    """Publish twenty libraries in two years, one with twenty projects, files, findings, years and versions, a PDF."""
+    call_command("ingest", str(EXAMPLES / "final-accounts-2024.pdf"))
     for number in range(_MANY):
         for year in (2023, 2024):
             ingest(budget(year, f"{NAME}第{number}分馆"), published_at=published(1), findings=[])

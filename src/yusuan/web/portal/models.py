@@ -105,6 +105,7 @@ class Publication(models.Model):
             models.Index(fields=["current", "year", "kind", "expenditure_total"], name="pub_expenditure"),
             models.Index(fields=["current", "year", "kind", "unmeasured_count"], name="pub_unmeasured"),
             models.Index(fields=["changed_at"], name="pub_changed"),
+            models.Index(fields=["-published_at", "-id"], condition=models.Q(current=True), name="pub_latest"),
             models.Index(fields=["current", "year", "kind", "expenditure_change"], name="pub_expenditure_change"),
             models.Index(fields=["current", "year", "kind", "three_public_change"], name="pub_three_public_change"),
             models.Index(fields=["current", "year", "kind", "carryover"], name="pub_carryover"),
@@ -161,7 +162,9 @@ class PublicationFile(models.Model):
 class PublishedTable(models.Model):
     """A table as it is printed, with its header."""
 
-    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="tables")
+    publication = models.ForeignKey(
+        Publication, on_delete=models.CASCADE, related_name="tables", db_index=False
+    )  # one_table_position begins with it
     position = models.PositiveIntegerField()
     type = models.CharField(max_length=50)
     part = models.PositiveIntegerField(default=0)
@@ -181,7 +184,9 @@ class PublishedTable(models.Model):
 class FactRow(models.Model):
     """One printed number of a table, in fen (``number`` where it is no money)."""
 
-    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="facts")
+    publication = models.ForeignKey(
+        Publication, on_delete=models.CASCADE, related_name="facts", db_index=False
+    )  # fact_in_table begins with it
     year = models.PositiveIntegerField()
     table = models.CharField(max_length=50)
     part = models.PositiveIntegerField(default=0)
@@ -214,7 +219,9 @@ class FactRow(models.Model):
 class ProjectRow(models.Model):
     """A project with its goal and indicators."""
 
-    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="projects")
+    publication = models.ForeignKey(
+        Publication, on_delete=models.CASCADE, related_name="projects", db_index=False
+    )  # one_project_position begins with it
     position = models.PositiveIntegerField()
     listed = models.BooleanField(default=True)
     """False for a copy: a department prints the projects of its units, and the units print them again."""
@@ -263,7 +270,9 @@ class ProjectRow(models.Model):
 class Sentence(models.Model):
     """A paragraph of the explanation."""
 
-    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="sentences")
+    publication = models.ForeignKey(
+        Publication, on_delete=models.CASCADE, related_name="sentences", db_index=False
+    )  # one_sentence_position begins with it
     position = models.PositiveIntegerField()
     heading = models.BooleanField(default=False)
     section = models.CharField(max_length=300, blank=True)
