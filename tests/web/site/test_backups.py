@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import stat
@@ -60,6 +61,13 @@ def test_what_was_comes_back(archive: Path, settings: Settings, tmp_path: Path) 
     assert files(settings.DATA / "uploads") == kept
     assert set(files(settings.DATA)) == {"uploads/ab/预算.docx"}
     assert verify().intact
+
+
+def test_an_archive_goes_to_the_output(archive: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    call_command("backup", "-", verbosity=0)
+    with ZipFile(io.BytesIO(capfdbinary.readouterr().out)) as packed:
+        assert packed.testzip() is None
+        assert "manifest.json" in packed.namelist()
 
 
 def test_work_goes_on_after_a_restore(archive: Path, settings: Settings, tmp_path: Path) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -19,14 +22,27 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the archive's name."""
-        parser.add_argument("file", type=Path, help="写到哪个文件（.zip）")
+        parser.add_argument("file", type=Path, help="写到哪个文件（.zip）；- 是标准输出")
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         """Write the archive and say what is in it."""
         try:
-            manifest = make(file.resolve())
+            manifest = _to_output() if str(file) == "-" else make(file.resolve())
         except (BackupError, WriteError, OSError) as error:
             raise CommandError(str(error)) from error
         rows = sum(table["rows"] for table in manifest["tables"])
-        self.stdout.write(f"已备份到 {file}：{rows} 行数据，{len(manifest['files'])} 个文件")
-        self.stdout.write(f"操作日志 {manifest['audit']['entries']} 条，最后一条的哈希值 {manifest['audit']['hash']}")
+        audit = manifest["audit"]
+        said = self.stderr if str(file) == "-" else self.stdout
+        said.style_func = None
+        said.write(f"已备份到 {file}：{rows} 行数据，{len(manifest['files'])} 个文件")
+        said.write(f"操作日志 {audit['entries']} 条，最后一条的哈希值 {audit['hash']}")
+
+
+def _to_output() -> dict[str, Any]:
+    with TemporaryDirectory(prefix="yusuan-") as folder:
+        archive = Path(folder) / "backup.zip"
+        manifest = make(archive)
+        with archive.open("rb") as packed:
+            shutil.copyfileobj(packed, sys.stdout.buffer)
+        sys.stdout.flush()
+    return manifest
