@@ -75,10 +75,10 @@ class Visitor:
     def go(self, path: str) -> None:
         self.page.goto(self.address + path)
 
-    def sign_in(self, name: str) -> None:
+    def sign_in(self, name: str, password: str = PASSWORD) -> None:
         self.go("/accounts/login/")
         self.page.get_by_label("用户名").fill(name)
-        self.page.get_by_label("密码").fill(PASSWORD)
+        self.page.get_by_label("密码").fill(password)
         self.page.get_by_role("main").get_by_role("button", name="登录").click()
         self.page.wait_for_url("**/work/")
 

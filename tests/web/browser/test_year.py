@@ -53,7 +53,7 @@ def test_from_the_empty_workbook_to_the_published_version(visit: Visit, year: Ye
     with visit("reviewer305") as somebody:
         page = somebody.page
         somebody.go("/work/2024/305001/")
-        page.get_by_text("写批注").click()
+        page.get_by_text("写批注", exact=True).click()
         page.get_by_label("工作表").select_option("项目")
         page.get_by_label("意见").fill("请核对资金用途")
         page.get_by_role("button", name="批注").click()
@@ -81,7 +81,7 @@ def test_from_the_empty_workbook_to_the_published_version(visit: Visit, year: Ye
         expect(page.get_by_role("heading", name="正在公开")).to_be_visible()
         somebody.look("publishing")
         work_off()
-        expect(page.get_by_role("heading", name="已公开")).to_be_visible(timeout=120_000)
+        expect(page.get_by_role("heading", name="已公开", exact=True)).to_be_visible(timeout=120_000)
     with visit() as somebody:
         somebody.go("/published/2024/305/")
         somebody.look("version")
