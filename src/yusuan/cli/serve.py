@@ -122,6 +122,8 @@ def _crew() -> Iterator[Crew]:
 
 def _serve(sockets: Sequence[socket.socket], host: str, processes: int, threads: int, worker: bool, crew: Crew) -> None:
     """Answer requests here, or in several processes that share the sockets, until this process is told to end."""
+    from django.db import connections
+
     from yusuan.web.site.serving import answer
 
     shown = f"[{host}]" if ":" in host else host
@@ -133,6 +135,7 @@ def _serve(sockets: Sequence[socket.socket], host: str, processes: int, threads:
             crew.add(["yusuan.web.site.serving", str(threads), *map(str, handles)], handles)
     click.echo(f"已启动：http://{shown}:{sockets[0].getsockname()[1]}/  按 Ctrl+C 停止")
     if processes > 1:
+        connections.close_all()  # this process asks the database nothing more
         crew.keep()
     else:
         crew.keep_aside()
