@@ -73,6 +73,7 @@ def run(data: Path, database: PostgreSQL | None, seed: int, kill: Kill) -> dict[
         for somebody in (*people, desk):
             somebody.start()
         killed = kill(site, chance)
+        notes.problems += [f"{somebody.name} went home" for somebody in (*people, desk) if not somebody.is_alive()]
         for somebody in (*people, desk):
             somebody.ended.set()
         for somebody in (*people, desk):

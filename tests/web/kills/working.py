@@ -9,6 +9,7 @@ import time
 import uuid
 from dataclasses import dataclass, field
 from functools import cache
+from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -74,7 +75,7 @@ class Person:
                 return answer.status, json.loads(answer.read() or b"null")
         except HTTPError as error:
             return error.code, error.read().decode(errors="replace")[:300]
-        except (OSError, ValueError):  # broken off, or half an answer
+        except (OSError, ValueError, HTTPException):  # broken off, or half an answer
             return 0, None
 
 
