@@ -1,7 +1,7 @@
 """Regenerates every generated file, or says which are out of date (``--check``).
 
 The pages of docs/rules come from the rules themselves, docs/commands.md from the command line, the OpenAPI of
-docs/schema from the endpoints.
+docs/schema and docs/api-endpoints.md from the endpoints.
 """
 
 from __future__ import annotations
@@ -66,12 +66,33 @@ def commands_markdown() -> str:
     return NOTICE + "\n".join(lines)
 
 
-def openapi() -> str:
-    """Return the description of the API as JSON."""
+def _start_web() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yusuan.web.site.settings")
     import django
 
     django.setup()
+
+
+def endpoints_markdown() -> str:
+    """Return every operation of the API as Markdown."""
+    _start_web()
+    from yusuan.web.api.described import operations
+
+    lines = ["# 接口清单", "", "说明见 [api.md](api.md)，参数和回答见 [openapi.json](schema/openapi.json)。", ""]
+    for tag, group in operations():
+        lines += [f"## {tag}", "", "| 方法 | 地址 | 是什么 | 谁可以 | 只办一次 |", "|---|---|---|---|---|"]
+        for operation in group:
+            once = "可以" if operation.once else ""
+            lines.append(
+                f"| {operation.method} | `{operation.path}` | {operation.summary} | {operation.who} | {once} |"
+            )
+        lines.append("")
+    return NOTICE + "\n".join(lines)
+
+
+def openapi() -> str:
+    """Return the description of the API as JSON."""
+    _start_web()
     from yusuan.web.api.application import api
 
     return json.dumps(api.get_openapi_schema(), ensure_ascii=False, indent=1, default=str) + "\n"
@@ -81,6 +102,7 @@ def files() -> Iterator[tuple[Path, str]]:
     """Yield every generated file with the text it should hold."""
     yield ROOT / "docs" / "commands.md", commands_markdown()
     yield ROOT / "docs" / "schema" / "openapi.json", openapi()
+    yield ROOT / "docs" / "api-endpoints.md", endpoints_markdown()
     yield ROOT / "docs" / "rules" / "README.md", index_markdown()
     for entry in built_in_rules():
         yield ROOT / "docs" / "rules" / f"{entry.rule.id}.md", rule_markdown(entry)

@@ -120,3 +120,17 @@ def test_an_archive_of_several_is_opened(desk: Bureau) -> None:
     archive = packed({"一/a.txt": "一、部门概况".encode(), "二/b.txt": "二、部门概况".encode()})
     made = Program(desk.people["finance"]).send("batches", files=SimpleUploadedFile("全部.zip", archive))
     assert made.json()["progress"]["total"] == 2
+
+
+def test_a_batch_is_deleted_by_who_handed_it_in(checked: Batch, desk: Bureau) -> None:
+    document = faulty(checked)
+    finding = document.findings[0]["key"]
+    finance = Program(desk.people["finance"])
+    finance.post(f"documents/{document.pk}/judgements", {"finding": finding, "decision": "accept"})
+    path = f"/api/batches/{checked.pk}"
+    for name in ("finance2", "elsewhere"):
+        other = Program(desk.people[name])
+        said(other.client.delete(path, headers=other.headers), 403, "forbidden")
+    assert finance.client.delete(path, headers=finance.headers).status_code == 204
+    said(finance.get(f"batches/{checked.pk}"), 404, "not_found")
+    assert Judgement.objects.get().finding == finding

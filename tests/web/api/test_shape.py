@@ -13,6 +13,7 @@ from tests.web.api.conftest import Program, said
 from tests.web.conftest import Bureau
 from yusuan.web.api.application import api
 from yusuan.web.api.models import Rate
+from yusuan.web.api.problems import KINDS
 from yusuan.web.people.models import User
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +146,15 @@ def test_its_files_come_from_here(client: Client, name: str) -> None:
     response = client.get(f"/static/ninja/{name}")
     assert response.status_code == 200
     response.close()
+
+
+def test_the_list_in_docs_names_every_operation() -> None:
+    listed = (ROOT / "docs" / "api-endpoints.md").read_text(encoding="utf-8")
+    for path, methods in api.get_openapi_schema()["paths"].items():
+        for method, operation in methods.items():
+            assert f"| {method.upper()} | `{path}` | {operation['summary']} |" in listed, "run `make docs`"
+
+
+@pytest.mark.parametrize("code", sorted(KINDS))
+def test_every_code_of_an_error_is_explained(code: str) -> None:
+    assert f"`{code}`" in (ROOT / "docs" / "api.md").read_text(encoding="utf-8")

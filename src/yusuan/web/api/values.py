@@ -6,13 +6,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-Year = Annotated[int, Field(ge=1990, le=2200)]
-Number = Annotated[int, Field(ge=1, le=1_000_000)]
+Year = Annotated[int, Field(ge=1990, le=2200, examples=[2024])]
+Number = Annotated[int, Field(ge=1, le=1_000_000, examples=[1])]
 #: The key of a row.
 Key = Annotated[int, Field(ge=1, le=2**62)]
 #: An amount that is planned: a thousand billion 元 at most.
 Fen = Annotated[int, Field(ge=0, le=10**14)]
-Code = Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[0-9A-Za-z][0-9A-Za-z-]*$")]
+_CODE = r"^[0-9A-Za-z][0-9A-Za-z-]*$"
+Code = Annotated[str, Field(min_length=1, max_length=20, pattern=_CODE)]
+UnitCode = Annotated[str, Field(min_length=1, max_length=20, pattern=_CODE, examples=["305001"])]
+DepartmentCode = Annotated[str, Field(min_length=1, max_length=20, pattern=_CODE, examples=["305"])]
 #: Text without characters that no text has.
 Words = Annotated[str, Field(min_length=1, max_length=2000, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f]+$")]
 Short = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f]+$")]

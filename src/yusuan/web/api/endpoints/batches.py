@@ -136,6 +136,13 @@ def get_batch(request: HttpRequest, key: Path[Key]) -> BatchPage:
     return BatchPage(**_page(batch_of(request, key)))
 
 
+@router.delete("/batches/{key}", response={204: None}, summary="删除一批文件")
+def delete_batch(request: HttpRequest, key: Path[Key]) -> Status[None]:
+    """Delete a batch with its documents and files; what was said of the findings is kept for the rules' precision."""
+    steps.delete(worker_of(request)[0], batch_of(request, key))
+    return Status(204, None)
+
+
 @router.get("/batches/{key}/documents", response=Page[DocumentRow], summary="一批文件的排序")
 def list_documents(request: HttpRequest, paging: Asked, key: Path[Key], ranking: Chosen) -> Page[DocumentRow]:
     """Return the documents of a batch, those with the heaviest findings first unless another order is asked for."""

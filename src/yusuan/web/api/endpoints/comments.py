@@ -13,7 +13,7 @@ from yusuan.web.api.access import SIGNED_IN, person
 from yusuan.web.api.cursors import Asked, Page, page
 from yusuan.web.api.endpoints.budgets import Said
 from yusuan.web.api.problems import Problem
-from yusuan.web.api.values import Code, Key, Words, Year
+from yusuan.web.api.values import Key, UnitCode, Words, Year
 from yusuan.web.years.models import Comment
 from yusuan.web.years.steps.comment import comment, resolve_comment
 from yusuan.web.years.views.asking import unit_budget
@@ -49,7 +49,7 @@ def list_comments(
     request: HttpRequest,
     paging: Asked,
     year: Path[Year],
-    code: Path[Code],
+    code: Path[UnitCode],
     open: Annotated[bool | None, Query(description="true：只要没有办结的")] = None,  # noqa: A002 - as addresses say it
 ) -> Page[CommentRow]:
     """Return the remarks at a unit's budget, oldest first."""
@@ -60,7 +60,7 @@ def list_comments(
 
 
 @router.post("/units/{year}/{code}/comments", response={201: CommentRow}, summary="批注一处")
-def make_comment(request: HttpRequest, year: Path[Year], code: Path[Code], given: NewComment) -> Status[CommentRow]:
+def make_comment(request: HttpRequest, year: Path[Year], code: Path[UnitCode], given: NewComment) -> Status[CommentRow]:
     """Leave a remark; the unit's preparers are told."""
     budget = unit_budget(request, year, code)
     place = {"sheet": given.sheet, "row": given.row, "field": given.field}
@@ -68,7 +68,7 @@ def make_comment(request: HttpRequest, year: Path[Year], code: Path[Code], given
 
 
 @router.post("/units/{year}/{code}/comments/{number}/resolve", response=CommentRow, summary="办结批注")
-def settle_comment(request: HttpRequest, year: Path[Year], code: Path[Code], number: Path[Key]) -> CommentRow:
+def settle_comment(request: HttpRequest, year: Path[Year], code: Path[UnitCode], number: Path[Key]) -> CommentRow:
     """Settle a remark; done once more it changes nothing."""
     budget = unit_budget(request, year, code)
     made = Comment.objects.filter(budget=budget, pk=number).first()

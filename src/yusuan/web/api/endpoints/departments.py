@@ -12,7 +12,7 @@ from yusuan.web.api.access import SIGNED_IN, person
 from yusuan.web.api.cursors import Asked, Page, page
 from yusuan.web.api.endpoints.budgets import Findings, OfYear, Reason, Said, findings_of, reached
 from yusuan.web.api.rates import WORK
-from yusuan.web.api.values import Code, FindingKey, Words, Year
+from yusuan.web.api.values import DepartmentCode, FindingKey, Words, Year
 from yusuan.web.years.assessments import assess_department
 from yusuan.web.years.models import DepartmentBudget, Waiver
 from yusuan.web.years.states import DepartmentState, UnitState
@@ -88,52 +88,58 @@ def list_departments(
 
 
 @router.get("/departments/{year}/{code}", response=DepartmentPage, summary="一个部门的预算")
-def get_department(request: HttpRequest, year: Path[Year], code: Path[Code]) -> DepartmentPage:
+def get_department(request: HttpRequest, year: Path[Year], code: Path[DepartmentCode]) -> DepartmentPage:
     """Return a department's budget."""
     return _page(department_budget(request, year, code))
 
 
 @router.get("/departments/{year}/{code}/findings", response=Findings, summary="部门预算的问题", throttle=WORK)
-def department_findings(request: HttpRequest, year: Path[Year], code: Path[Code]) -> Findings:
+def department_findings(request: HttpRequest, year: Path[Year], code: Path[DepartmentCode]) -> Findings:
     """Return what the rules say of the units together; what finance accepts has its reason in ``waived``."""
     budget = department_budget(request, year, code)
     return findings_of(assess_department(budget, list(budget.units.select_related("unit", "current"))))
 
 
 @router.post("/departments/{year}/{code}/pass", response=DepartmentPage, summary="报送财政")
-def pass_department(request: HttpRequest, year: Path[Year], code: Path[Code]) -> DepartmentPage:
+def pass_department(request: HttpRequest, year: Path[Year], code: Path[DepartmentCode]) -> DepartmentPage:
     """Pass a department's budget to finance."""
     return _page(pass_to_finance(person(request), department_budget(request, year, code)))
 
 
 @router.post("/departments/{year}/{code}/return", response=DepartmentPage, summary="退回部门")
-def return_department(request: HttpRequest, year: Path[Year], code: Path[Code], given: Reason) -> DepartmentPage:
+def return_department(
+    request: HttpRequest, year: Path[Year], code: Path[DepartmentCode], given: Reason
+) -> DepartmentPage:
     """Return a budget to its department."""
     return _page(return_to_department(person(request), department_budget(request, year, code), given.reason))
 
 
 @router.get("/departments/{year}/{code}/waivers", response=Page[WaiverRow], summary="准予保留的问题")
-def list_waivers(request: HttpRequest, paging: Asked, year: Path[Year], code: Path[Code]) -> Page[WaiverRow]:
+def list_waivers(request: HttpRequest, paging: Asked, year: Path[Year], code: Path[DepartmentCode]) -> Page[WaiverRow]:
     """Return what finance accepts at a department's budget."""
     found = department_budget(request, year, code).waivers.select_related("by")
     return page(found, paging, _waiver, "pk")
 
 
 @router.post("/departments/{year}/{code}/waivers", response={201: WaiverRow}, summary="准予保留问题", throttle=WORK)
-def waive_finding(request: HttpRequest, year: Path[Year], code: Path[Code], given: WaiverAsked) -> Status[WaiverRow]:
+def waive_finding(
+    request: HttpRequest, year: Path[Year], code: Path[DepartmentCode], given: WaiverAsked
+) -> Status[WaiverRow]:
     """Accept a finding, with the reason."""
     budget = department_budget(request, year, code)
     return Status(201, _waiver(waive(person(request), budget, given.finding, given.reason, given.expires)))
 
 
 @router.post("/departments/{year}/{code}/approve", response=DepartmentPage, summary="批复", throttle=WORK)
-def approve_department(request: HttpRequest, year: Path[Year], code: Path[Code]) -> DepartmentPage:
+def approve_department(request: HttpRequest, year: Path[Year], code: Path[DepartmentCode]) -> DepartmentPage:
     """Approve a department's budget."""
     return _page(approve(person(request), department_budget(request, year, code)))
 
 
 @router.post("/departments/{year}/{code}/correct", response=DepartmentPage, summary="启动更正")
-def correct_department(request: HttpRequest, year: Path[Year], code: Path[Code], given: Reason) -> DepartmentPage:
+def correct_department(
+    request: HttpRequest, year: Path[Year], code: Path[DepartmentCode], given: Reason
+) -> DepartmentPage:
     """Begin to correct what is published."""
     return _page(correct(person(request), department_budget(request, year, code), given.reason))
 

@@ -52,6 +52,17 @@ class Fact(Schema):
     address: str
 
 
+class Indicator(Schema):
+    """A performance indicator, as it is printed."""
+
+    level1: str
+    level2: str
+    name: str
+    description: str
+    target: str
+    basis: str
+
+
 class Project(Schema):
     """A project with its goals and indicators; amounts in fen."""
 
@@ -66,8 +77,8 @@ class Project(Schema):
     fiscal: int | None
     other: int | None
     purpose: str
-    goals: list[Any]
-    indicators: list[Any]
+    goals: list[str]
+    indicators: list[Indicator]
     measured: int
     address: str
 
@@ -184,9 +195,15 @@ def _fact(found: FactRow) -> Fact:
 
 def project_row(found: ProjectRow) -> Project:
     """Return a project as it stands in lists."""
-    names = ("entity", "code", "name", "budget", "fiscal", "other", "purpose", "goals", "indicators", "measured")
+    names = ("entity", "code", "name", "budget", "fiscal", "other", "purpose", "goals", "measured")
     shown = {name: getattr(found, name) for name in names}
-    return Project(id=found.pk, **_of(found.publication), **shown, address=found.get_absolute_url())
+    return Project(
+        id=found.pk,
+        **_of(found.publication),
+        **shown,
+        indicators=[Indicator(**dict(zip(Indicator.model_fields, row, strict=True))) for row in found.indicators],
+        address=found.get_absolute_url(),
+    )
 
 
 def _hit(entry: SearchEntry) -> Hit:

@@ -11,7 +11,7 @@ from ninja import Path, Router, Schema, Status
 from yusuan.web.api.access import SIGNED_IN, person
 from yusuan.web.api.cursors import Asked, Page, page
 from yusuan.web.api.problems import Problem
-from yusuan.web.api.values import Code, Key, Year
+from yusuan.web.api.values import DepartmentCode, Key, Year
 from yusuan.web.years.models import DepartmentBudget
 from yusuan.web.years.publishings import Publishing, PublishingState
 from yusuan.web.years.steps.begin_publishing import begin_publishing
@@ -38,7 +38,7 @@ class PublishingRow(Schema):
 
 @router.post(f"{_BASE}/publish", response={202: PublishingRow}, summary="公开")
 def publish_department(
-    request: HttpRequest, response: HttpResponse, year: Path[Year], code: Path[Code]
+    request: HttpRequest, response: HttpResponse, year: Path[Year], code: Path[DepartmentCode]
 ) -> Status[PublishingRow]:
     """Publish an approved budget: every file is written, read back and frozen, in the background.
 
@@ -50,20 +50,24 @@ def publish_department(
 
 
 @router.post(f"{_BASE}/publish/cancel", response=PublishingRow, summary="取消正在进行的公开")
-def cancel_department(request: HttpRequest, year: Path[Year], code: Path[Code]) -> PublishingRow:
+def cancel_department(request: HttpRequest, year: Path[Year], code: Path[DepartmentCode]) -> PublishingRow:
     """Call off what is being written; nothing of it was public yet."""
     return _row(cancel_publishing(person(request), department_budget(request, year, code)))
 
 
 @router.get(f"{_BASE}/publishings", response=Page[PublishingRow], summary="各次公开的经过")
-def list_publishings(request: HttpRequest, paging: Asked, year: Path[Year], code: Path[Code]) -> Page[PublishingRow]:
+def list_publishings(
+    request: HttpRequest, paging: Asked, year: Path[Year], code: Path[DepartmentCode]
+) -> Page[PublishingRow]:
     """Return what was asked to be published of a department's budget, latest first."""
     budget = department_budget(request, year, code)
     return page(_publishings(budget), paging, _row, "-pk")
 
 
 @router.get(f"{_BASE}/publishings/{{number}}", response=PublishingRow, summary="公开进行到哪里")
-def get_publishing(request: HttpRequest, year: Path[Year], code: Path[Code], number: Path[Key]) -> PublishingRow:
+def get_publishing(
+    request: HttpRequest, year: Path[Year], code: Path[DepartmentCode], number: Path[Key]
+) -> PublishingRow:
     """Return how far the publishing of a version is."""
     budget = department_budget(request, year, code)
     found = _publishings(budget).filter(pk=number).first()

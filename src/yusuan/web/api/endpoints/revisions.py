@@ -22,7 +22,7 @@ from yusuan.web.api.endpoints.ledgers import accepted, looked_at
 from yusuan.web.api.endpoints.work import limited, stored
 from yusuan.web.api.problems import Problem
 from yusuan.web.api.rates import WORK
-from yusuan.web.api.values import Code, Number, Short, Year
+from yusuan.web.api.values import Number, Short, UnitCode, Year
 from yusuan.web.desk.serving import XLSX, attachment
 from yusuan.web.people.rights import demand
 from yusuan.web.years.ledgers import current_ledger, last_revision, ledger_of, rolled_forward
@@ -76,21 +76,21 @@ class Taken(Schema):
 
 
 @router.get("/units/{year}/{code}/revisions", response=Page[RevisionRow], summary="台账各稿")
-def list_revisions(request: HttpRequest, paging: Asked, year: Path[Year], code: Path[Code]) -> Page[RevisionRow]:
+def list_revisions(request: HttpRequest, paging: Asked, year: Path[Year], code: Path[UnitCode]) -> Page[RevisionRow]:
     """Return the revisions of a unit's ledger, latest first."""
     found = unit_budget(request, year, code).revisions.defer("content").select_related("author", "based_on")
     return page(found, paging, lambda revision: RevisionRow(**_shown(revision)), "-number")
 
 
 @router.get("/units/{year}/{code}/revisions/{number}", response=RevisionPage, summary="一稿台账")
-def get_revision(request: HttpRequest, year: Path[Year], code: Path[Code], number: Path[Number]) -> RevisionPage:
+def get_revision(request: HttpRequest, year: Path[Year], code: Path[UnitCode], number: Path[Number]) -> RevisionPage:
     """Return a revision with the ledger in it."""
     found = _revision(unit_budget(request, year, code), number)
     return RevisionPage(**_shown(found), ledger=found.content)
 
 
 @router.get("/units/{year}/{code}/workbook", response=bytes, summary="下载现在的台账工作簿")
-def get_workbook(request: HttpRequest, year: Path[Year], code: Path[Code]) -> FileResponse:
+def get_workbook(request: HttpRequest, year: Path[Year], code: Path[UnitCode]) -> FileResponse:
     """Return the present ledger as a workbook; an empty one where nothing was saved."""
     budget = unit_budget(request, year, code)
     return _workbook(budget, current_ledger(budget), budget.current)
@@ -98,7 +98,7 @@ def get_workbook(request: HttpRequest, year: Path[Year], code: Path[Code]) -> Fi
 
 @router.get("/units/{year}/{code}/revisions/{number}/workbook", response=bytes, summary="下载一稿台账的工作簿")
 def get_revision_workbook(
-    request: HttpRequest, year: Path[Year], code: Path[Code], number: Path[Number]
+    request: HttpRequest, year: Path[Year], code: Path[UnitCode], number: Path[Number]
 ) -> FileResponse:
     """Return a revision as a workbook."""
     budget = unit_budget(request, year, code)
@@ -108,7 +108,7 @@ def get_revision_workbook(
 
 @router.post("/units/{year}/{code}/revisions", response={201: NewRow}, summary="保存台账", throttle=WORK)
 @decorate_view(limited)
-def save(request: HttpRequest, year: Path[Year], code: Path[Code], given: Body[NewRevision]) -> Status[NewRow]:
+def save(request: HttpRequest, year: Path[Year], code: Path[UnitCode], given: Body[NewRevision]) -> Status[NewRow]:
     """Save a ledger. It passes the same checks as a workbook; all that is wrong is in ``errors``."""
     budget = _writable(request, year, code)
     ledger, notices = looked_at(from_json(given.ledger), code)
@@ -121,7 +121,7 @@ def save(request: HttpRequest, year: Path[Year], code: Path[Code], given: Body[N
 def upload(
     request: HttpRequest,
     year: Path[Year],
-    code: Path[Code],
+    code: Path[UnitCode],
     file: Annotated[UploadedFile, File(description="台账工作簿（.xlsx）")],
     based_on: Annotated[Based, Form()],
 ) -> Status[NewRow]:
@@ -139,7 +139,7 @@ def upload(
 
 
 @router.post("/units/{year}/{code}/adopt", response={201: NewRow}, summary="由上年台账滚动", throttle=WORK)
-def adopt(request: HttpRequest, year: Path[Year], code: Path[Code]) -> Status[NewRow]:
+def adopt(request: HttpRequest, year: Path[Year], code: Path[UnitCode]) -> Status[NewRow]:
     """Begin with last year's ledger, rolled forward as a proposal; only where nothing was saved this year."""
     budget = _writable(request, year, code)
     before = last_revision(budget)
@@ -152,7 +152,7 @@ def adopt(request: HttpRequest, year: Path[Year], code: Path[Code]) -> Status[Ne
 
 @router.post("/units/{year}/{code}/revisions/{number}/take", response={201: NewRow}, summary="改用某一稿")
 def take(
-    request: HttpRequest, year: Path[Year], code: Path[Code], number: Path[Number], given: Taken
+    request: HttpRequest, year: Path[Year], code: Path[UnitCode], number: Path[Number], given: Taken
 ) -> Status[NewRow]:
     """Make an earlier or kept-aside revision the current one: as a new revision."""
     budget = _writable(request, year, code)

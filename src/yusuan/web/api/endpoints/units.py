@@ -8,11 +8,12 @@ from django.http import HttpRequest
 from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
+from yusuan.model.ledger import FUND_SOURCES
 from yusuan.web.api.access import SIGNED_IN, person
 from yusuan.web.api.cursors import Asked, Page, page
 from yusuan.web.api.endpoints.budgets import Findings, OfYear, Reason, findings_of, reached
 from yusuan.web.api.rates import WORK
-from yusuan.web.api.values import Code, Fen, Number, Year
+from yusuan.web.api.values import Fen, Number, UnitCode, Year
 from yusuan.web.years.assessments import assess_unit
 from yusuan.web.years.ledgers import controlled, current_ledger
 from yusuan.web.years.models import UnitBudget
@@ -23,7 +24,8 @@ from yusuan.web.years.steps.submit import submit
 from yusuan.web.years.views.asking import unit_budget
 
 router = Router(tags=["编制"], auth=SIGNED_IN)
-FundKey = Annotated[str, Field(min_length=1, max_length=30, pattern=r"^[a-z_]+$")]
+#: Fund → fen; the description names the funds there are.
+ByFund = Annotated[dict[str, Fen | None], Field(json_schema_extra={"propertyNames": {"enum": list(FUND_SOURCES)}})]
 
 
 class FundRow(Schema):
@@ -62,7 +64,7 @@ class Submitted(Schema):
 class ControlNumbers(Schema):
     """Control numbers by fund, in fen: null takes one away, a fund that is not named keeps its own."""
 
-    fen: dict[FundKey, Fen | None]
+    fen: ByFund
 
 
 @router.get("/units", response=Page[UnitRow], summary="自己能看的单位预算")
@@ -78,20 +80,20 @@ def list_units(
 
 
 @router.get("/units/{year}/{code}", response=UnitPage, summary="一个单位的预算")
-def get_unit(request: HttpRequest, year: Path[Year], code: Path[Code]) -> UnitPage:
+def get_unit(request: HttpRequest, year: Path[Year], code: Path[UnitCode]) -> UnitPage:
     """Return a unit's budget."""
     return _page(unit_budget(request, year, code))
 
 
 @router.get("/units/{year}/{code}/findings", response=Findings, summary="单位预算的问题", throttle=WORK)
-def unit_findings(request: HttpRequest, year: Path[Year], code: Path[Code]) -> Findings:
+def unit_findings(request: HttpRequest, year: Path[Year], code: Path[UnitCode]) -> Findings:
     """Return what the rules say of the unit's present ledger; nothing where none was saved."""
     return findings_of(assess_unit(unit_budget(request, year, code)))
 
 
 @router.post("/units/{year}/{code}/control-numbers", response=UnitPage, summary="下达控制数")
 def set_unit_control_numbers(
-    request: HttpRequest, year: Path[Year], code: Path[Code], given: ControlNumbers
+    request: HttpRequest, year: Path[Year], code: Path[UnitCode], given: ControlNumbers
 ) -> UnitPage:
     """Set a unit's control numbers."""
     budget = unit_budget(request, year, code)
@@ -100,13 +102,13 @@ def set_unit_control_numbers(
 
 
 @router.post("/units/{year}/{code}/submit", response=UnitPage, summary="提交")
-def submit_unit(request: HttpRequest, year: Path[Year], code: Path[Code], given: Submitted) -> UnitPage:
+def submit_unit(request: HttpRequest, year: Path[Year], code: Path[UnitCode], given: Submitted) -> UnitPage:
     """Submit the revision that was looked at to the department."""
     return _page(submit(person(request), unit_budget(request, year, code), number=given.revision))
 
 
 @router.post("/units/{year}/{code}/return", response=UnitPage, summary="退回单位")
-def return_unit(request: HttpRequest, year: Path[Year], code: Path[Code], given: Reason) -> UnitPage:
+def return_unit(request: HttpRequest, year: Path[Year], code: Path[UnitCode], given: Reason) -> UnitPage:
     """Return a submitted budget to its unit."""
     return _page(return_to_unit(person(request), unit_budget(request, year, code), given.reason))
 

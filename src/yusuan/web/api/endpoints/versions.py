@@ -15,7 +15,7 @@ from pydantic import Field
 from yusuan.web.api.caching import public
 from yusuan.web.api.cursors import Asked, Page, page
 from yusuan.web.api.problems import Problem
-from yusuan.web.api.values import Code, Number, Year
+from yusuan.web.api.values import DepartmentCode, Number, Year
 from yusuan.web.years.models import PublishedVersion
 
 router = Router(tags=["公开的版本"])
@@ -49,7 +49,7 @@ def list_versions(
     request: HttpRequest,
     paging: Asked,
     year: Annotated[Year | None, Query()] = None,
-    department: Annotated[Code | None, Query()] = None,
+    department: Annotated[DepartmentCode | None, Query()] = None,
 ) -> Page[VersionRow]:
     """Return published versions, latest first; an erratum is a version after the first."""
     found = PublishedVersion.objects.defer("content").select_related("budget__year", "budget__department")
@@ -62,7 +62,9 @@ def list_versions(
 
 @router.get("/versions/{year}/{department}/{number}", response=VersionRow, summary="一个公开的版本")
 @decorate_view(public)
-def get_version(request: HttpRequest, year: Path[Year], department: Path[Code], number: Path[Number]) -> VersionRow:
+def get_version(
+    request: HttpRequest, year: Path[Year], department: Path[DepartmentCode], number: Path[Number]
+) -> VersionRow:
     """Return a published version with the hashes of its files."""
     return version_row(_found(year, department, number))
 
@@ -70,7 +72,7 @@ def get_version(request: HttpRequest, year: Path[Year], department: Path[Code], 
 @router.get("/versions/{year}/{department}/{number}/files/{path:name}", response=bytes, summary="下载一个公开的文件")
 @decorate_view(public)
 def get_file(
-    request: HttpRequest, year: Path[Year], department: Path[Code], number: Path[Number], name: Path[FileName]
+    request: HttpRequest, year: Path[Year], department: Path[DepartmentCode], number: Path[Number], name: Path[FileName]
 ) -> FileResponse:
     """Return a published file as an attachment; its ETag is its SHA-256, and it never changes."""
     found = _found(year, department, number)
