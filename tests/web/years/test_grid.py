@@ -200,6 +200,14 @@ def test_what_are_no_rows_is_refused(year: Year, body: str) -> None:
         assert answer.json()["message"]
 
 
+def test_a_ledger_with_too_many_rows_is_for_the_workbook(year: Year, monkeypatch: pytest.MonkeyPatch) -> None:
+    year.save()
+    monkeypatch.setattr("yusuan.web.years.views.grid.MOST_ROWS", 20)
+    answer = signed_in("preparer305001").get(GRID, follow=True)
+    assert answer.redirect_chain == [("/work/2024/305001/", 302)]
+    assert "更多的请用工作簿" in answer.content.decode()
+
+
 def test_another_units_rows_are_not_taken(year: Year) -> None:
     sent = typed_rows(example("305002"))
     answer = post(signed_in("preparer305001"), "save", sent)

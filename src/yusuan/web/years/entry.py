@@ -41,6 +41,7 @@ def described_sheets(rows: Rows) -> list[dict[str, Any]]:
             "purpose": form.purpose,
             "how": form.how,
             "columns": [*map(_column, _shown(form)), *_further(form, rows)],
+            "pinned": next((f.key for f in form.fields if f.required and f.kind in ("name", "project")), None),
             "order": [f.key for f in form.fields if not f.hidden],
         }
         for form in SHEETS

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -53,7 +53,7 @@ def grid(request: HttpRequest, year: int, code: str) -> HttpResponse:
     rows = typed_rows(current_ledger(budget))
     if max(map(len, rows.values())) > MOST_ROWS:
         messages.warning(request, gettext("一张表最多在网页上填%(most)s行；更多的请用工作簿") % {"most": MOST_ROWS})
-        rows = {}
+        return redirect(budget)
     description = _described(request, budget, rows)
     return render(request, "years/grid.html", {"budget": budget, "description": description})
 
@@ -71,7 +71,7 @@ def _described(request: HttpRequest, budget: UnitBudget, rows: Rows) -> dict[str
         "unit": budget.unit.code,
         "department": [budget.department_budget.department.code, budget.department_budget.department.name],
         "may": {
-            "edit": is_open and bool(rows) and may(user, "edit_ledger", budget),
+            "edit": is_open and may(user, "edit_ledger", budget),
             "comment": may(user, "comment", budget),
             "resolve": may(user, "resolve_comment", budget),
         },

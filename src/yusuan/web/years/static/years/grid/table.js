@@ -82,6 +82,8 @@ export class Table extends EventTarget {
     table.style.width = `${sum}rem`;
     const head = table.createTHead().insertRow();
     head.append(this.title(this.words.row, ""), ...this.columns.map((column) => this.title(column.title, column.hint)));
+    const pinned = this.columns.findIndex((column) => column.key === this.sheet.pinned);
+    if (pinned >= 0) { head.cells[pinned + 1].className = "pinned"; }
     const body = table.createTBody();
     this.lines = this.rows.map((one, at) => this.line(one, at));
     body.append(...this.lines);
@@ -128,7 +130,7 @@ export class Table extends EventTarget {
     const worst = ["error", "warning", "notice", "advice"].find((kind) => wrong.some((note) => note.severity === kind));
     cell.className = [NUMBERS.has(column.kind) || column.kind === "computed" ? "num" : "", column.kind === "prose"
       ? "prose" : "", worst || "", column.kind === "computed" ? "sum" : "",
-      ["unit", "owner"].includes(column.kind) ? "unit" : "", cell.classList.contains("editing") ? "editing" : "",
+      ["unit", "owner"].includes(column.kind) ? "unit" : "", column.key === this.sheet.pinned ? "pinned" : "", cell.classList.contains("editing") ? "editing" : "",
     ].filter(Boolean).join(" ");
     if (!cell.firstChild) { cell.append(document.createElement("div")); }
     const shown = parts.map((one) => (one.outerHTML || one)).join("\n");
@@ -219,7 +221,10 @@ export class Table extends EventTarget {
   reveal(cell) {
     const box = cell.getBoundingClientRect();
     const frame = this.place.getBoundingClientRect();
-    const left = frame.left + this.lines[0].cells[0].offsetWidth;
+    const pinned = this.place.querySelector("th.pinned");
+    const beside = pinned && !cell.classList.contains("pinned") && getComputedStyle(pinned).left !== "auto"
+      && cell.cellIndex > pinned.cellIndex ? pinned.offsetWidth : 0;
+    const left = frame.left + this.lines[0].cells[0].offsetWidth + beside;
     const top = frame.top + this.place.querySelector("thead").offsetHeight;
     if (box.left < left) { this.place.scrollLeft -= left - box.left + 4; }
     else if (box.right > frame.right) { this.place.scrollLeft += Math.min(box.right - frame.right + 4, box.left - left); }
