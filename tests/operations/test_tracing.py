@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,14 @@ def test_a_project_without_goals(ledger: Ledger) -> None:
     ledger.projects[5].goals = []
     found = traced(ledger)
     assert ("PRJ124", Origin("projects", 5, "goals")) in found
+
+
+def test_a_project_without_code_whose_name_looks_like_a_kind_of_indicator(ledger: Ledger) -> None:
+    at = next(n for n, project in enumerate(ledger.projects) if "质量" in project.name)
+    code, ledger.projects[at].code = ledger.projects[at].code, None
+    name = ledger.projects[at].name
+    ledger.allocations = [replace(a, project=name) if a.project == code else a for a in ledger.allocations]
+    assert traced(ledger) == set()
 
 
 def test_a_purchase_that_does_not_multiply(ledger: Ledger) -> None:

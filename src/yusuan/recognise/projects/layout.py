@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from yusuan.model import Cell, Grid
 from yusuan.recognise.projects.words import GROUP_FIELDS, column_field, family, head_field, is_kind
@@ -92,11 +93,17 @@ def _begins_list(grid: Grid, row: int, cells: list[Cell]) -> bool:
     """Say whether a row of labels only names the project and its goal or indicators, as tables of projects do."""
     if len(cells) < 3 or not any(head_field(cell.text) in ("name", "code") for cell in cells):
         return False
-    if not all(_is_header_word(cell.text) or head_field(cell.text) for cell in cells):
+    if not all(_is_header_word(cell.text) or head_field(cell.text) for cell in cells) or _has_blank_code(grid, row):
         return False
     below = own_cells(grid, row + 1) if row + 1 < grid.height else []
     words = [cell.text for cell in (*cells, *below)]
     return any(column_field(w) in CORE or is_kind(w) or head_field(w) in ("goals", "indicator_group") for w in words)
+
+
+def _has_blank_code(grid: Grid, row: int) -> bool:
+    """Say whether a row prints that a project has no code: the name beside it may look like a kind (质量等级创建)."""
+    pairs = pairwise(grid.slots[row])
+    return any(a is not b and head_field(a.text) == "code" and not b.text.strip() for a, b in pairs)
 
 
 def _is_header_word(text: str) -> bool:
