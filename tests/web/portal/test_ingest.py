@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from hashlib import sha256
 from pathlib import Path
 
@@ -83,3 +84,18 @@ def test_the_command_takes_in_what_it_can(capsys: pytest.CaptureFixture[str], tm
 def test_namesakes_of_two_places_are_two_publishers(shown: Shown) -> None:
     ingest(budget(2024), region="山东省云河县", findings=[])
     assert Publisher.objects.filter(name=NAME).count() == 2
+
+
+def test_a_correction_of_the_words_alone_is_a_new_version(db: None) -> None:
+    first, second = budget(2024), budget(2024)
+    second.paragraphs[1].text = "2024年实有在职人员13人。"
+    made = [ingest(first, findings=[]), ingest(second, findings=[]), ingest(second, findings=[])]
+    assert [at.version for at in made] == [1, 2, 2]
+
+
+def test_what_was_taken_in_before_texts_were_kept_is_the_same_one(db: None) -> None:
+    made = ingest(budget(2024), findings=[])
+    type(made.data).objects.update(text=None)
+    content = json.dumps(made.data.disclosure, ensure_ascii=False, sort_keys=True)
+    type(made).objects.update(sha256=sha256(content.encode()).hexdigest())
+    assert ingest(budget(2024), findings=[]).pk == made.pk

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from yusuan.model import Disclosure
@@ -79,16 +79,19 @@ def ingest(
     form = form or form_of(disclosure)
     seen = portrait(disclosure, form)
     content = to_json(disclosure)
-    digest = sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    text = text_to_json(disclosure)
+    digest = _digest([content, [line.text for line in disclosure.paragraphs]])
     if findings is None:
         findings = _checked(disclosure)
     page = None if derived else public_page(disclosure, form)
     with transaction.atomic():
         publisher = _publisher(disclosure, region)
-        before = Publication.objects.select_for_update().filter(
+        before = Publication.objects.select_for_update(of=("self",)).filter(
             publisher=publisher, year=year, kind=disclosure.kind or "budget"
         )
-        if (same := before.filter(current=True, sha256=digest).first()) is not None:
+        # What was taken in before texts were kept has another hash.
+        known = Q(sha256=digest) | Q(sha256=_digest(content), data__text__isnull=True)
+        if (same := before.filter(known, current=True).first()) is not None:
             return same
         made = _publication(publisher, disclosure, seen, digest, published_at or timezone.now(), reason)
         made.source = source
@@ -106,10 +109,14 @@ def ingest(
         changed_since_the_year_before(publisher, made.kind)
         made.refresh_from_db(fields=["expenditure_change", "three_public_change"])
         _findable(publisher)
-        PublicationData.objects.create(publication=made, disclosure=content, text=text_to_json(disclosure))
+        PublicationData.objects.create(publication=made, disclosure=content, text=text)
         storing.keep(made, files, page)
         _rows(made, disclosure, seen, findings)
     return made
+
+
+def _digest(content: Any) -> str:
+    return sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def _must_be_shown(disclosure: Disclosure) -> int:
