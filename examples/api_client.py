@@ -3,6 +3,7 @@
     python examples/api_client.py http://127.0.0.1:8000 search 图书馆
     python examples/api_client.py http://127.0.0.1:8000 facts 2070104
     python examples/api_client.py http://127.0.0.1:8000 check 预算公开.docx
+    YUSUAN_TOKEN=yusuan_… python examples/api_client.py http://127.0.0.1:8000 publish 2024/305
 
 Copy :class:`Client` into your own program. A token (for what is not public) is taken from ``YUSUAN_TOKEN``.
 """
@@ -17,7 +18,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError
+from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlencode
 from urllib.request import Request, urlopen
 
@@ -57,26 +58,37 @@ class Client:
             cursor = page["next"]
 
     def post(self, path: str, data: Any = None) -> Any:
-        """Take a step: send JSON, return what comes back."""
+        """Take a step: send JSON, return what comes back. Asked again because the line broke, it is taken once."""
         body = json.dumps(data or {}, ensure_ascii=False).encode()
-        return self._ask("POST", f"/api/{quote(path)}", body, {"Content-Type": "application/json"})[1]
+        return self._step(path, body, "application/json")
 
-    def send(self, path: str, file: Path, **form: str) -> Any:
-        """Send a file: to be checked or read, or a unit's workbook."""
+    def send(self, path: str, *files: Path, field: str = "file", **form: str) -> Any:
+        """Send files: one to be checked or read, a unit's workbook, or with ``field="files"`` a batch."""
         mark = uuid.uuid4().hex
-        parts = [
-            f'--{mark}\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n'.encode() for k, v in form.items()
-        ]
-        head = f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="{file.name}"\r\n\r\n'
-        body = b"".join(parts) + head.encode() + file.read_bytes() + f"\r\n--{mark}--\r\n".encode()
-        kind = {"Content-Type": f"multipart/form-data; boundary={mark}"}
-        return self._ask("POST", f"/api/{quote(path)}", body, kind)[1]
+        parts = [f'name="{name}"\r\n\r\n{value}'.encode() for name, value in form.items()]
+        parts += [f'name="{field}"; filename="{file.name}"\r\n\r\n'.encode() + file.read_bytes() for file in files]
+        begin = f"--{mark}\r\nContent-Disposition: form-data; ".encode()
+        body = b"".join(begin + part + b"\r\n" for part in parts) + f"--{mark}--\r\n".encode()
+        return self._step(path, body, f"multipart/form-data; boundary={mark}")
+
+    def publish(self, year: int, department: str, seconds: float = 600) -> Any:
+        """Publish a department's approved budget and return how it ended; that takes about a minute."""
+        base, end = f"departments/{year}/{department}", time.monotonic() + seconds
+        asked = self.post(f"{base}/publish")
+        while asked["active"] and time.monotonic() < end:
+            time.sleep(2)
+            asked = self.get(f"{base}/publishings/{asked['id']}")
+        return asked
+
+    def _step(self, path: str, body: bytes, kind: str) -> Any:
+        headers = {"Content-Type": kind, "Idempotency-Key": uuid.uuid4().hex}
+        return self._ask("POST", f"/api/{quote(path)}", body, headers)[1]
 
     def _ask(self, method: str, address: str, body: bytes | None, headers: dict[str, str]) -> tuple[str, Any]:
         """Return the ETag ("304" where nothing changed) and the JSON; wait where the API says so."""
         if self.token:
             headers = {**headers, "Authorization": f"Bearer {self.token}"}
-        for _ in range(3):
+        for attempt in range(3):
             try:
                 with urlopen(Request(self.base + address, body, headers, method=method), timeout=180) as response:
                     text = response.read()
@@ -88,6 +100,9 @@ class Client:
                 if error.code not in (429, 503) or "Retry-After" not in error.headers:
                     raise ApiError(problem) from None
                 time.sleep(min(int(error.headers["Retry-After"]), 60))
+            except URLError:  # the line broke: whether the step was taken, the same key tells
+                if attempt == 2:
+                    raise
         raise ApiError(problem)
 
 
@@ -105,8 +120,12 @@ def main(base: str, command: str, argument: str) -> None:
     elif command == "check":
         for finding in client.send("check", Path(argument))["findings"]:
             print(finding["rule"], finding["severity"], finding["message"])
+    elif command == "publish":
+        year, _, department = argument.partition("/")
+        ended = client.publish(int(year), department)
+        print(f"第{ended['version']}版已公开" if ended["version"] else f"{ended['step']} {ended['error']}")
     else:
-        sys.exit(f"没有命令 {command}；可用的有 search、facts、check")
+        sys.exit(f"没有命令 {command}；可用的有 search、facts、check、publish")
 
 
 if __name__ == "__main__":

@@ -11,12 +11,12 @@ import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from pytest_django.fixtures import Settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from tests.web.api.conftest import Program
-from tests.web.api.test_tokens import signed_in
 from tests.web.years.conftest import Year
 from yusuan.web.api.once import HEADER
 from yusuan.web.audit.chain import verify
@@ -63,9 +63,9 @@ def of_role(request: pytest.FixtureRequest, prepared: Year) -> dict[str, str]:
     if request.param == "public":
         return {}
     if request.param == "session":
-        cookies = signed_in("finance").cookies
-        jar = "; ".join(f"{name}={cookies[name].value}" for name in ("sessionid", "csrftoken"))
-        return {"Cookie": jar, "X-CSRFToken": cookies["csrftoken"].value}
+        client, mark = Client(), "a" * 32
+        client.force_login(prepared.person("finance"))
+        return {"Cookie": f"sessionid={client.cookies['sessionid'].value}; csrftoken={mark}", "X-CSRFToken": mark}
     if request.param == "reader":
         return Program(prepared.person("finance"), may_write=False).headers
     return Program(prepared.person(request.param)).headers

@@ -14,6 +14,7 @@ from tests.web.conftest import Bureau
 from yusuan.web.api.application import api
 from yusuan.web.api.models import Rate
 from yusuan.web.api.problems import KINDS
+from yusuan.web.api.rates import Counts
 from yusuan.web.people.models import User
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +159,23 @@ def test_the_list_in_docs_names_every_operation() -> None:
 @pytest.mark.parametrize("code", sorted(KINDS))
 def test_every_code_of_an_error_is_explained(code: str) -> None:
     assert f"`{code}`" in (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+
+
+def test_processes_count_together_and_exceed_by_a_bundle_at_most() -> None:
+    processes, most, bundle = [Counts() for _ in range(3)], 100, 10
+    passed = 0
+    for number in range(300):
+        passed += processes[number % 3].count("read:192.0.2.1", 60, bundle) <= most
+    assert most <= passed <= most + 3 * bundle
+    assert processes[0].count("read:192.0.2.1", 120, bundle) == 1  # a new window
+    assert processes[0].count("read:192.0.2.2", 60, bundle) == 1  # somebody else
+
+
+def test_reading_is_written_down_in_bundles(settings: Settings, django_assert_num_queries: object) -> None:
+    settings.API_LIMITS = {"read": (320, 3600), "work": (1, 3600)}
+    program = Program()
+    with django_assert_num_queries(0):  # type: ignore[operator]
+        for _ in range(9):
+            program.get("editions?limit=1")
+    program.get("editions?limit=1")
+    assert Rate.objects.get().count == 10

@@ -49,6 +49,13 @@ _KEY = {
 }
 
 
+def _describe_file(response: dict[str, Any]) -> None:
+    """Say of an answer that is a file that it may be of any kind: Ninja takes every answer for JSON."""
+    content = response.get("content", {})
+    if content.get("application/json", {}).get("schema", {}).get("format") == "binary":
+        response["content"] = {"*/*": {"schema": {"type": "string", "format": "binary"}}}
+
+
 class _Api(NinjaAPI):
     """The API; every operation's description also says what its errors look like."""
 
@@ -65,6 +72,7 @@ class _Api(NinjaAPI):
         schema["components"]["schemas"] = dict(sorted(schemas.items()))
         for operations in schema["paths"].values():
             for method, operation in operations.items():
+                _describe_file(operation["responses"].get(200, {}))
                 operation["responses"]["default"] = {"description": "错误", "content": content}
                 if method != "get" and "security" in operation and tokens.router.tags != operation["tags"]:
                     operation.setdefault("parameters", []).append(_KEY)

@@ -11,7 +11,7 @@ from ninja import Query, Router, Schema
 
 from yusuan.web.api.access import SIGNED_IN, person
 from yusuan.web.api.cursors import Asked, Page, page
-from yusuan.web.api.values import Key
+from yusuan.web.api.values import EXACT, Key
 from yusuan.web.notices.models import Notification
 
 router = Router(tags=["提醒"], auth=SIGNED_IN)
@@ -30,7 +30,7 @@ class NoticeRow(Schema):
 class ReadUpTo(Schema):
     """The last notification that was seen: what came after it stays unread."""
 
-    up_to: Key
+    up_to: Annotated[Key, EXACT]
 
 
 class Unread(Schema):

@@ -22,7 +22,7 @@ from yusuan.web.api.endpoints.ledgers import accepted, looked_at
 from yusuan.web.api.endpoints.work import limited, stored
 from yusuan.web.api.problems import Problem
 from yusuan.web.api.rates import WORK
-from yusuan.web.api.values import Number, Short, UnitCode, Year
+from yusuan.web.api.values import EXACT, Number, Short, UnitCode, Year
 from yusuan.web.desk.serving import XLSX, attachment
 from yusuan.web.people.rights import demand
 from yusuan.web.years.ledgers import current_ledger, last_revision, ledger_of, rolled_forward
@@ -58,7 +58,7 @@ class RevisionPage(RevisionRow):
 class NewRevision(Schema):
     """A ledger to save."""
 
-    based_on: Based
+    based_on: Annotated[Based, EXACT]
     ledger: dict[str, Any]
     origin: Short = "接口"
 
@@ -72,7 +72,7 @@ class NewRow(RevisionRow):
 class Taken(Schema):
     """On top of which revision an earlier one is taken up again."""
 
-    based_on: Based
+    based_on: Annotated[Based, EXACT]
 
 
 @router.get("/units/{year}/{code}/revisions", response=Page[RevisionRow], summary="台账各稿")

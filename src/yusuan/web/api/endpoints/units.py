@@ -13,7 +13,7 @@ from yusuan.web.api.access import SIGNED_IN, person
 from yusuan.web.api.cursors import Asked, Page, page
 from yusuan.web.api.endpoints.budgets import Findings, OfYear, Reason, findings_of, reached
 from yusuan.web.api.rates import WORK
-from yusuan.web.api.values import Fen, Number, UnitCode, Year
+from yusuan.web.api.values import EXACT, Fen, Number, UnitCode, Year
 from yusuan.web.years.assessments import assess_unit
 from yusuan.web.years.ledgers import controlled, current_ledger
 from yusuan.web.years.models import UnitBudget
@@ -58,7 +58,7 @@ class UnitPage(UnitRow):
 class Submitted(Schema):
     """What is submitted: the revision that was looked at."""
 
-    revision: Number
+    revision: Annotated[Number, EXACT]
 
 
 class ControlNumbers(Schema):

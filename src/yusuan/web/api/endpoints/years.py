@@ -38,7 +38,7 @@ class YearRow(Schema):
 class NewYear(Schema):
     """A year to be opened; ``departments`` are all of the bureau's unless they are named."""
 
-    year: Annotated[int, Field(ge=2000, le=2100)]
+    year: Annotated[int, Field(ge=2000, le=2100, strict=True)]
     edition: EditionKey
     opens: date
     units_due: date
