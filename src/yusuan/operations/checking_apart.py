@@ -164,5 +164,6 @@ if __name__ == "__main__":
 
     end_with_parent()
     os.chdir("/")  # settings of the folder that the worker runs in are not for strangers
-    confine(seconds=int(SECONDS), memory=MEMORY)
-    _main(sys.argv[1], Path(sys.argv[2]), sys.argv[3:])
+    given, results = [Path(name) for name in sys.argv[3 : 5 if sys.argv[1] == "compare" else 4]], Path(sys.argv[2])
+    confine(seconds=int(SECONDS), memory=MEMORY, reads=given, writes=[results])
+    _main(sys.argv[1], results, sys.argv[3:])

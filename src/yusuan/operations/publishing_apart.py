@@ -46,6 +46,7 @@ def write_version_apart(
         FailedApartError: the files could not be written or do not read back; the message (Chinese) says why.
         StoppedError: ``wanted`` said no.
     """
+    folder.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="yusuan-") as place:
         beside = Path(place)
         asked = {"ledger": to_json(ledger), "folder": str(folder), "before": str(before) if before else None}
@@ -80,17 +81,24 @@ def _result(path: Path, code: int) -> dict[str, Any]:
 
 
 def _main(place: Path) -> None:
+    from yusuan.operations.confined import confine
+
+    asked = json.loads((place / _ASKED).read_text(encoding="utf-8"))
+    before, folder = Path(asked["before"]) if asked["before"] else None, Path(asked["folder"])
+    os.chdir("/")
+    given = [before] if before else []
+    confine(seconds=int(SECONDS), memory=MEMORY, reads=given, writes=[place, folder.parent])
+    _write(place, from_json(asked["ledger"]), folder, before)
+
+
+def _write(place: Path, ledger: Ledger, folder: Path, before: Path | None) -> None:
     from yusuan.derive import UnsupportedTableError
     from yusuan.operations.building import SelfTestError
     from yusuan.operations.comparing import DiffError
     from yusuan.write.files import WriteError, write_text
 
-    asked = json.loads((place / _ASKED).read_text(encoding="utf-8"))
-    before = Path(asked["before"]) if asked["before"] else None
     try:
-        manifest = write_version(
-            from_json(asked["ledger"]), Path(asked["folder"]), before, lambda step: write_text(place / _STEP, step)
-        )
+        manifest = write_version(ledger, folder, before, lambda step: write_text(place / _STEP, step))
         result: dict[str, Any] = {"manifest": manifest}
     except (SelfTestError, WriteError, UnsupportedTableError, DiffError) as error:
         result = {"error": str(error)}
@@ -100,9 +108,5 @@ def _main(place: Path) -> None:
 
 
 if __name__ == "__main__":
-    from yusuan.operations.confined import confine
-
     end_with_parent()
-    os.chdir("/")
-    confine(seconds=int(SECONDS), memory=MEMORY)
     _main(Path(sys.argv[1]))

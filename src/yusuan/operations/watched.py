@@ -10,8 +10,8 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-#: Variables that such a process needs; the others hold secrets.
-_PASSED = ("PATH", "HOME", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "VIRTUAL_ENV")
+from yusuan.operations.confined import surroundings
+
 _PARENT_DEATH_SIGNAL = 1
 _LOOK = 0.2
 
@@ -41,18 +41,19 @@ def run_watched(module: str, arguments: Sequence[str], wanted: Callable[[], bool
         TooLongError: it took longer.
         StoppedError: ``wanted`` said no.
     """
-    process = subprocess.Popen(
-        [sys.executable, "-m", module, *arguments],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={name: os.environ[name] for name in _PASSED if name in os.environ},
-        start_new_session=True,
-    )
-    try:
-        _watch(process, wanted, time.monotonic() + seconds)
-    finally:
-        _end(process)
+    with surroundings() as environment:
+        process = subprocess.Popen(
+            [sys.executable, "-m", module, *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            start_new_session=True,
+        )
+        try:
+            _watch(process, wanted, time.monotonic() + seconds)
+        finally:
+            _end(process)
     return process.returncode
 
 
