@@ -280,3 +280,9 @@ def test_a_year_begins_with_the_ledger_of_the_last(year: Year) -> None:
     assert all(row["inferred"] for row in revision.content["allocations"])
     client.post(f"{address}adopt/")
     assert LedgerRevision.objects.filter(budget=revision.budget).count() == 1
+
+
+def test_opening_a_year_offers_the_next_one_and_the_newest_form_of_the_province(year: Year) -> None:
+    page = signed_in("finance").get("/work/years/open/").content.decode()
+    assert 'value="2025"' in page
+    assert '<option value="hebei-2024" selected' in page

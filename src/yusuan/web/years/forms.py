@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from yusuan.model.ledger import FUND_SOURCES
 from yusuan.model.money import AmountError, Money
 from yusuan.reference.editions import edition
 from yusuan.web.places.models import Level, Organisation
+from yusuan.web.years.models import FiscalYear
 from yusuan.workbook.facts import budget_editions
 
 
@@ -37,6 +39,15 @@ class OpenYearForm(forms.Form):
         choice = self.fields["edition"]
         assert isinstance(choice, forms.ChoiceField)
         choice.choices = [(key, f"{edition(key).name}（{key}）") for key in budget_editions()]
+        choice.initial = _usual_edition(finance.region)
+        last = FiscalYear.objects.first()
+        self.fields["year"].initial = (last.year if last else timezone.localdate().year) + 1
+
+
+def _usual_edition(region: str) -> str:
+    """Return the newest edition of the region's province; where it has none, the newest of all."""
+    own = [key for key in budget_editions() if edition(key).name[:2] == region[:2]]
+    return max(own or budget_editions(), key=lambda key: edition(key).year)
 
 
 class ControlNumbersForm(forms.Form):
