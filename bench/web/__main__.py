@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Iterable, Iterator
@@ -34,6 +35,8 @@ def main() -> int:
     arguments = _arguments()
     folder = Path("output/bench-web") / f"{arguments.disclosures}-v{VERSION}"
     folder.mkdir(parents=True, exist_ok=True)
+    if not _mark(folder).exists():
+        shutil.rmtree(folder / "database", ignore_errors=True)  # filled by half, if it is there
     os.environ["YUSUAN_DATA"] = str(folder)
     with postgresql(folder / "database", _SERVER) as server:
         os.environ["DATABASE_URL"] = server.url
@@ -57,6 +60,11 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def _mark(folder: Path) -> Path:
+    """Return the file that says that the database is whole."""
+    return folder / "filled.json"
+
+
 def _filled(folder: Path, publications: int) -> None:
     from yusuan.web.site.starting import migrate, prepare
 
@@ -65,12 +73,9 @@ def _filled(folder: Path, publications: int) -> None:
     from bench.web.filling import fill
     from yusuan.web.portal import models
 
-    mark = folder / "filled.json"
-    if not mark.exists():
-        if models.Publication.objects.exists():
-            raise SystemExit(f"{folder} was filled by half: remove it and begin again")
+    if not _mark(folder).exists():
         fill(publications, lambda text: print(text, file=sys.stderr))
-        mark.write_text(json.dumps({"publications": publications, "version": VERSION}))
+        _mark(folder).write_text(json.dumps({"publications": publications, "version": VERSION}))
     counted = {name: getattr(models, name).objects.count() for name in _ROWS}
     table("rows", [counted | {"database GB": _size() / 1e9}])
 

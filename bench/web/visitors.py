@@ -16,14 +16,15 @@ from bench.web.budgets import ACTS, BODIES, THINGS, VILLAGES, YEARS, Body, econo
 T = TypeVar("T")
 MIXES = ("uniform", "visitors")
 _RANKINGS = ("three-public", "three-public-per-head", "expenditure", "agency-operating", "unmeasured", "findings")
+_ANCHORS = ("revenue-expenditure-summary", "expenditure-summary", "general-public-basic-expenditure", "three-public")
 #: How many of a hundred visitors ask for which kind of page, in the mix of all kinds.
 SHARES = {
-    "home": 6, "search": 16, "search code": 3, "search name": 5, "publisher": 6, "overview": 20, "tables": 3,
-    "table": 8, "projects": 6, "project": 9, "sentences": 4, "findings": 1, "files": 2, "ranking": 3, "unmeasured": 1,
-    "code": 4, "choose": 1, "comparison": 2,
+    "home": 6, "search": 12, "search code": 3, "search name": 5, "search phrase": 4, "publisher": 6, "overview": 18,
+    "tables": 3, "table": 8, "projects": 6, "project": 9, "sentences": 4, "findings": 1, "files": 2, "ranking": 3,
+    "unmeasured": 1, "code": 4, "choose": 1, "comparison": 2, "place": 2,
 }  # fmt: skip
 DATA = ("api publishers", "api publications", "api facts", "api facts of code", "api projects", "api search",
-        "facts.csv", "facts.parquet", "projects.csv", "disclosure.json", "catalogue")  # fmt: skip
+        "facts.csv", "facts.parquet", "projects.csv", "disclosure.json", "catalogue", "sitemap", "feed")  # fmt: skip
 
 
 def addresses(mix: str, publications: int, seed: int) -> dict[str, Iterator[str]]:
@@ -35,6 +36,7 @@ def addresses(mix: str, publications: int, seed: int) -> dict[str, Iterator[str]
         "search": lambda: f"/search/?q={asked.words()}",
         "search code": lambda: f"/search/?q={asked.code()}",
         "search name": lambda: f"/search/?q={asked.body().name}",
+        "search phrase": lambda: f"/search/?q={asked.phrase()}",
         "publisher": lambda: f"/e/{asked.body().name}/",
         "overview": lambda: asked.issue(),
         "tables": lambda: f"{asked.issue()}tables/",
@@ -47,6 +49,7 @@ def addresses(mix: str, publications: int, seed: int) -> dict[str, Iterator[str]
         "ranking": lambda: f"/lists/{chance.choice(_RANKINGS)}/?{asked.filters()}",
         "unmeasured": lambda: f"/lists/unmeasured-projects/?{asked.filters()}",
         "code": lambda: f"/codes/{asked.code()}/?year={chance.choice(YEARS)}",
+        "place": lambda: f"{asked.issue()}at/{asked.anchor()}/",
         "choose": lambda: f"/compare/?a={asked.key()}&q={asked.body().name[:4]}",
         "comparison": lambda: asked.pair(),
         "api publishers": lambda: f"/api/publishers?limit=50&cursor={asked.cursor(asked.body().name)}",
@@ -59,6 +62,8 @@ def addresses(mix: str, publications: int, seed: int) -> dict[str, Iterator[str]
         "facts.parquet": lambda: f"{asked.issue()}facts.parquet",
         "projects.csv": lambda: f"{asked.issue()}projects.csv",
         "disclosure.json": lambda: f"{asked.issue()}disclosure.json",
+        "sitemap": lambda: f"/sitemap-{chance.randrange(2)}.xml",
+        "feed": lambda: f"/e/{asked.body().name}/feed.atom",
         "catalogue": lambda: f"/catalog.jsonld?before={asked.key()}",
     }
     return {kind: _endless(make) for kind, make in kinds.items()}
@@ -115,6 +120,16 @@ class _Asked:
         if turn < 0.3:
             return word[:2]
         return f"{word} {self._chance.choice(ACTS)}" if turn < 0.5 else word
+
+    def phrase(self) -> str:
+        """A publisher and what it spends on, written together or apart: 云河县教育局 校舍维修."""
+        body = self.body()
+        blank = self._chance.choice(("", " "))
+        return f"{body.name.partition('第')[0]}{blank}{self._chance.choice(THINGS)}{self._chance.choice(ACTS)}"
+
+    def anchor(self) -> str:
+        """A cell of a table."""
+        return f"{self._chance.choice(_ANCHORS)}-0-1-r{self._chance.randrange(1, 4)}c2"
 
     def code(self) -> str:
         return self._one(self._codes)

@@ -13,6 +13,7 @@ import datetime
 import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import file_digest
 from pathlib import Path
 from tempfile import mkdtemp
@@ -51,11 +52,15 @@ def snapshots_folder() -> Path:
 
 def list_snapshots() -> list[dict[str, Any]]:
     """Return the manifests of the snapshots without their publications, latest first."""
-    found = []
-    for path in sorted(snapshots_folder().glob(f"[0-9]*/{MANIFEST}"), reverse=True):
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-        found.append({key: value for key, value in manifest.items() if key != "publications"})
-    return found
+    paths = sorted(snapshots_folder().glob(f"[0-9]*/{MANIFEST}"), reverse=True)
+    return [_manifest(path, path.stat().st_mtime_ns) for path in paths]
+
+
+@lru_cache(maxsize=1000)
+def _manifest(path: Path, changed: int) -> dict[str, Any]:
+    """Return a manifest without its publications; it is long, and does not change once it is there."""
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    return {key: value for key, value in manifest.items() if key != "publications"}
 
 
 def make_snapshot(date: datetime.date) -> Path:
@@ -81,7 +86,8 @@ def make_snapshot(date: datetime.date) -> Path:
 
 
 def _write(folder: Path, date: datetime.date) -> None:
-    current = list(Publication.objects.filter(current=True).select_related("publisher").order_by("pk"))
+    known = Publication.objects.filter(current=True).select_related("publisher").order_by("pk")
+    current = list(known.defer("flow", "parts", "places", "missing"))
     hashes = {publication_name(at): at.sha256 for at in current}
     base, before = _before(date)
     changed = [at for at in current if before.get(publication_name(at)) != at.sha256]
