@@ -69,14 +69,15 @@ def run(data: Path, database: PostgreSQL | None, seed: int, kill: Kill) -> dict[
     site.start()
     people = [Department(site.port, code, tokens, notes, random.Random(seed + n)) for n, code in enumerate(DEPARTMENTS)]
     desk = Desk(site.port, tokens, notes, DOCUMENT)
+    everybody: list[Department | Desk] = [*people, desk]
     try:
-        for somebody in (*people, desk):
+        for somebody in everybody:
             somebody.start()
         killed = kill(site, chance)
-        notes.problems += [f"{somebody.name} went home" for somebody in (*people, desk) if not somebody.is_alive()]
-        for somebody in (*people, desk):
+        notes.problems += [f"{somebody.name} went home" for somebody in everybody if not somebody.is_alive()]
+        for somebody in everybody:
             somebody.ended.set()
-        for somebody in (*people, desk):
+        for somebody in everybody:
             somebody.join(90)
         told = data.parent / "told.json"
         told.write_text(json.dumps(notes.rows, ensure_ascii=False), encoding="utf-8")
@@ -100,5 +101,5 @@ def main(kills: int = 200, where: str = "postgresql", seed: int = 1) -> int:
 
 
 if __name__ == "__main__":
-    given = sys.argv[1:]
-    sys.exit(main(int(given[0]) if given else 200, *given[1:2], *(int(seed) for seed in given[2:3])))
+    kills, where, seed = [*sys.argv[1:], *("200", "postgresql", "1")[len(sys.argv) - 1 :]]
+    sys.exit(main(int(kills), where, int(seed)))
