@@ -13,7 +13,7 @@ from tests.web.years.conftest import Year, year
 
 __all__ = ["year"]
 WEB = Path(__file__).resolve().parents[2] / "src" / "yusuan" / "web"
-APPS = ("site", "people", "notices", "audit", "years")
+APPS = ("site", "people", "places", "notices", "audit", "years", "api")
 _ENTRY = re.compile(r'^msgid ((?:".*"\n)+)msgstr ((?:".*"\n?)+)', re.MULTILINE)
 _TAG = re.compile(r"""\{% translate (["'])(.*?)\1 %\}""")
 

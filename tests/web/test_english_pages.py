@@ -239,6 +239,18 @@ def test_everybody_reads_notices_in_their_own_language(year: Year) -> None:
         tell([reader], "submitted", "", {})
 
 
+def test_the_administration(year: Year) -> None:
+    User.objects.filter(username="administrator").update(is_staff=True, is_superuser=True)
+    visit = Visit("administrator")
+    person, place = year.people["finance"].pk, year.bureau.places["305"].pk
+    pages = [
+        "/admin/", "/admin/people/user/", "/admin/people/user/add/", f"/admin/people/user/{person}/change/",
+        "/admin/places/organisation/", "/admin/places/organisation/add/", f"/admin/places/organisation/{place}/change/",
+    ]  # fmt: skip
+    names = {"河北省", "河北省示例县"}
+    assert {path: left for path in pages if (left := visit.get(path) - names)} == {}
+
+
 def test_notices_of_before_keep_their_text(year: Year) -> None:
     Notification.objects.create(user=year.person("finance"), text="示例单位已提交，请审核")
     client = Client()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AuditConfig(AppConfig):
@@ -11,4 +12,4 @@ class AuditConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     name = "yusuan.web.audit"
     label = "audit"
-    verbose_name = "操作日志"
+    verbose_name = _("操作日志")

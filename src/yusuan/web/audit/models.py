@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class AppendOnlyError(RuntimeError):
@@ -31,7 +32,7 @@ class AuditEntry(models.Model):
     class Meta:
         """Latest first."""
 
-        verbose_name = verbose_name_plural = "操作日志"
+        verbose_name = verbose_name_plural = _("操作日志")
         ordering: ClassVar = ["-sequence"]
 
     def __str__(self) -> str:

@@ -10,13 +10,14 @@ from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from yusuan.web.audit.admin import AuditedAdmin
 from yusuan.web.audit.chain import append
 from yusuan.web.people.models import ExternalIdentity, Post, User
 
-admin.site.site_header = admin.site.site_title = "人员与机构"
-admin.site.index_title = "管理"
+admin.site.site_header = admin.site.site_title = _("人员与机构")
+admin.site.index_title = _("管理")
 admin.site.unregister(Group)  # rights come from posts
 
 
@@ -48,7 +49,7 @@ class PeopleAdmin(AuditedAdmin, UserAdmin):  # type: ignore[type-arg]
     list_filter = ("is_active", "posts__role")
     fieldsets: ClassVar = [
         (None, {"fields": ("username", "password", "display_name", "email")}),
-        ("状态", {"fields": ("is_active", "is_staff", "must_change_password", "last_login", "date_joined")}),
+        (_("状态"), {"fields": ("is_active", "is_staff", "must_change_password", "last_login", "date_joined")}),
     ]
     readonly_fields = ("last_login", "date_joined")
     filter_horizontal = ()

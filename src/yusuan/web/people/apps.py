@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PeopleConfig(AppConfig):
@@ -11,7 +12,7 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     name = "yusuan.web.people"
     label = "people"
-    verbose_name = "人员与权限"
+    verbose_name = _("人员与权限")
 
     def ready(self) -> None:
         """Begin to note sessions."""

@@ -23,15 +23,15 @@ class Role(models.TextChoices):
 class User(AbstractUser):
     """Somebody who works here."""
 
-    display_name = models.CharField("姓名", max_length=100, blank=True)
-    must_change_password = models.BooleanField("下次登录必须修改密码", default=True)
+    display_name = models.CharField(_("姓名"), max_length=100, blank=True)
+    must_change_password = models.BooleanField(_("下次登录必须修改密码"), default=True)
     posts: models.Manager[Post]
     identities: models.Manager[ExternalIdentity]
 
     class Meta:
         """Names."""
 
-        verbose_name = verbose_name_plural = "人员"
+        verbose_name = verbose_name_plural = _("人员")
 
     def __str__(self) -> str:
         return self.display_name or self.username
@@ -40,14 +40,16 @@ class User(AbstractUser):
 class Post(models.Model):
     """A role held at an organisation; somebody may hold several."""
 
-    user = models.ForeignKey(User, verbose_name="人员", on_delete=models.CASCADE, related_name="posts")
-    role = models.CharField("角色", max_length=20, choices=Role)
-    organisation = models.ForeignKey(Organisation, verbose_name="机构", on_delete=models.PROTECT, related_name="posts")
+    user = models.ForeignKey(User, verbose_name=_("人员"), on_delete=models.CASCADE, related_name="posts")
+    role = models.CharField(_("角色"), max_length=20, choices=Role)
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("机构"), on_delete=models.PROTECT, related_name="posts"
+    )
 
     class Meta:
         """A post is held once."""
 
-        verbose_name = verbose_name_plural = "岗位"
+        verbose_name = verbose_name_plural = _("岗位")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["user", "role", "organisation"], name="post_is_held_once")
         ]
@@ -59,15 +61,15 @@ class Post(models.Model):
 class ExternalIdentity(models.Model):
     """Who somebody is at a provider of identities: bound at the first sign-in, and then told by the subject alone."""
 
-    user = models.ForeignKey(User, verbose_name="人员", on_delete=models.CASCADE, related_name="identities")
-    issuer = models.CharField("签发者", max_length=300)
-    subject = models.CharField("主体", max_length=255)
-    since = models.DateTimeField("绑定时间", auto_now_add=True)
+    user = models.ForeignKey(User, verbose_name=_("人员"), on_delete=models.CASCADE, related_name="identities")
+    issuer = models.CharField(_("签发者"), max_length=300)
+    subject = models.CharField(_("主体"), max_length=255)
+    since = models.DateTimeField(_("绑定时间"), auto_now_add=True)
 
     class Meta:
         """A subject is one person, and a person one subject."""
 
-        verbose_name = verbose_name_plural = "统一认证身份"
+        verbose_name = verbose_name_plural = _("统一认证身份")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["issuer", "subject"], name="subject_is_one_person"),
             models.UniqueConstraint(fields=["issuer", "user"], name="person_is_one_subject"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PlacesConfig(AppConfig):
@@ -11,4 +12,4 @@ class PlacesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     name = "yusuan.web.places"
     label = "places"
-    verbose_name = "机构"
+    verbose_name = _("机构")

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from yusuan.model.ledger import UNIT_NATURES
 
@@ -14,28 +15,30 @@ from yusuan.model.ledger import UNIT_NATURES
 class Level(models.TextChoices):
     """Where an organisation stands in the tree."""
 
-    FINANCE = "finance", "财政部门"
-    DEPARTMENT = "department", "部门"
-    UNIT = "unit", "单位"
+    FINANCE = "finance", _("财政部门")
+    DEPARTMENT = "department", _("部门")
+    UNIT = "unit", _("单位")
 
 
 class Organisation(models.Model):
     """A node of the tree. ``path`` lists the keys from the root down, so that a subtree is one query."""
 
-    code = models.CharField("编码", max_length=20, unique=True)
-    name = models.CharField("名称", max_length=200)
-    level = models.CharField("层级", max_length=12, choices=Level)
+    code = models.CharField(_("编码"), max_length=20, unique=True)
+    name = models.CharField(_("名称"), max_length=200)
+    level = models.CharField(_("层级"), max_length=12, choices=Level)
     parent = models.ForeignKey(
-        "self", verbose_name="上级", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+        "self", verbose_name=_("上级"), null=True, blank=True, on_delete=models.PROTECT, related_name="children"
     )
-    region = models.CharField("财政区划", max_length=100)
-    nature = models.CharField("单位性质", max_length=30, blank=True, choices=list(UNIT_NATURES.items()))
+    region = models.CharField(_("财政区划"), max_length=100)
+    nature = models.CharField(
+        _("单位性质"), max_length=30, blank=True, choices=[(key, _(name)) for key, name in UNIT_NATURES.items()]
+    )
     path = models.CharField(max_length=200, editable=False, default="", db_index=True)
 
     class Meta:
         """Names and order."""
 
-        verbose_name = verbose_name_plural = "机构"
+        verbose_name = verbose_name_plural = _("机构")
         ordering: ClassVar = ["code"]
 
     def __str__(self) -> str:
