@@ -124,20 +124,29 @@ def until(happened: Any, seconds: float) -> None:
         time.sleep(0.05)
 
 
+def processes() -> dict[int, tuple[int, str]]:
+    """Return every process that lives: who started it, and its command."""
+    found: dict[int, tuple[int, str]] = {}
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdecimal():
+            with contextlib.suppress(OSError):
+                state, parent = (folder / "stat").read_text(errors="replace").rpartition(")")[2].split()[:2]
+                command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+                if state not in "ZX":
+                    found[int(folder.name)] = int(parent), command
+    return found
+
+
 def _below(pid: int) -> dict[int, str]:
     """Return the processes that a process started, and those that they did, with their commands."""
-    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
-    rows = [line.split(None, 2) for line in listed.splitlines()]
+    every = processes()
     found: dict[int, str] = {}
     inside = {pid}
     for _ in range(4):
-        for row in rows:
-            if int(row[1]) in inside and int(row[0]) not in found:
-                found[int(row[0])] = row[2]
+        found |= {number: command for number, (parent, command) in every.items() if parent in inside}
         inside |= found.keys()
     return found
 
 
 def _lives(pid: int) -> bool:
-    listed = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
-    return bool(listed.strip()) and not listed.startswith("Z")
+    return pid in processes()

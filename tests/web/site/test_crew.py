@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.web.kills.running import processes
 from yusuan.web.site import crew as crews
 from yusuan.web.site.crew import Crew
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills processes by signal")
+pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds processes in /proc")
 
 _PARENT = """
 import sys
@@ -35,8 +36,7 @@ def until(happened: Callable[[], object], seconds: float = 30) -> None:
 
 
 def lives(pid: int) -> bool:
-    listed = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
-    return bool(listed.strip()) and not listed.startswith("Z")
+    return pid in processes()
 
 
 def numbers(folder: Path) -> list[int]:
@@ -97,11 +97,8 @@ def test_the_workers_of_a_worker_end_with_it(tmp_path: Path) -> None:
     parent = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
 
     def helpers() -> list[int]:
-        listed = subprocess.run(
-            ["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
-        ).stdout.splitlines()
-        rows = [line.split(None, 2) for line in listed]
-        return [int(pid) for pid, above, command in rows if int(above) == parent.pid and "yusuan worker" in command]
+        every = processes().items()
+        return [pid for pid, (above, command) in every if above == parent.pid and "yusuan worker" in command]
 
     try:
         until(lambda: len(helpers()) == 2)
