@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections
 from django.utils import timezone
 
 from tests.web.api.conftest import Program, said
@@ -109,3 +111,20 @@ def test_a_token_is_never_kept(year: Year) -> None:
     made = client.post("/api/tokens", {"name": "x"}, content_type="application/json", headers=headers)
     assert made.status_code == 201
     assert not Once.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_at_once_with_one_key_take_one_step(year: Year) -> None:
+    program = Program(year.person("reviewer305"))
+
+    def ask(_: int) -> int:
+        try:
+            return int(program.post(COMMENTS, {"text": "请核对"}, **key("a")).status_code)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        answered = list(pool.map(ask, range(8)))
+    assert Comment.objects.count() == 1
+    assert set(answered) <= {201, 409}
+    assert 201 in answered

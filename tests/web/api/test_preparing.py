@@ -150,3 +150,11 @@ def test_notices_are_read_up_to_the_last_one_seen(year: Year) -> None:
     assert Program(year.person("preparer306001")).post("notices/read", {"up_to": latest["id"]}).status_code == 200
     assert preparer.post("notices/read", {"up_to": latest["id"]}).json() == {"unread": 0}
     said(Program().get("notices"), 401, "not_signed_in")
+
+
+@pytest.mark.parametrize("value", [True, False, "1", "true", 1.5, None, []])
+def test_a_number_in_json_is_a_number(year: Year, value: object) -> None:
+    program = Program(year.person("preparer305001"))
+    said(program.post(f"{UNIT}/submit", {"revision": value}), 422, "invalid")
+    said(program.post("notices/read", {"up_to": value}), 422, "invalid")
+    assert program.post("notices/read", {"up_to": 1.0}).status_code == 200

@@ -53,6 +53,7 @@ def answer(sockets: Sequence[socket.socket], threads: int) -> None:
         sockets=list(sockets),
         threads=threads,
         ident=None,
+        max_request_body_size=settings.BATCH_LIMIT + 2 * 1024 * 1024,
         clear_untrusted_proxy_headers=not settings.BEHIND_PROXY,  # else the application takes what it trusts
     )
     server.run()

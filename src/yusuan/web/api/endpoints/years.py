@@ -14,7 +14,7 @@ from yusuan.web.api.access import SIGNED_IN, person
 from yusuan.web.api.caching import public
 from yusuan.web.api.cursors import Asked, Page, page
 from yusuan.web.api.problems import Problem
-from yusuan.web.api.values import Code, Year
+from yusuan.web.api.values import EXACT, Code, Year
 from yusuan.web.people.rights import places
 from yusuan.web.places.models import Level, Organisation
 from yusuan.web.years.models import FiscalYear
@@ -38,7 +38,7 @@ class YearRow(Schema):
 class NewYear(Schema):
     """A year to be opened; ``departments`` are all of the bureau's unless they are named."""
 
-    year: Annotated[int, Field(ge=2000, le=2100, strict=True)]
+    year: Annotated[int, Field(ge=2000, le=2100), EXACT]
     edition: EditionKey
     opens: date
     units_due: date
