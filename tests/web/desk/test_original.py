@@ -74,9 +74,11 @@ def test_boxes_lie_on_their_pages(pdf: BatchDocument) -> None:
     views = original.page_views(1, judged(pdf))
     assert {table.name for view in views for table in view.tables} >= {"收支总表"}
     for view in views:
-        for box in (*view.tables, *view.marks):
-            assert box.x >= -1 and box.x + box.width <= view.width + 1
-            assert box.y >= -1 and box.y + box.height <= view.height + 1
+        boxes = [(b.x, b.y, b.width, b.height) for b in view.tables]
+        boxes += [(m.x, m.y, m.width, m.height) for m in view.marks]
+        for x, y, width, height in boxes:
+            assert -1 <= x < x + width <= view.width + 1
+            assert -1 <= y < y + height <= view.height + 1
 
 
 def test_a_table_of_a_page_leads_to_its_recognised_content(reviewer: Client, pdf: BatchDocument) -> None:
