@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.web.portal.conftest import EXAMPLES, SLUG, Shown, budget
 from yusuan.web.portal.ingest import ingest
 from yusuan.web.portal.models import FactRow, Publication
+from yusuan.web.portal.printed import spot
 
 pytestmark = pytest.mark.django_db
 #: A document of each format, and what its place pages say.
@@ -87,6 +88,8 @@ def test_every_place_of_an_original_is_there(client: Client, name: str) -> None:
 
 def test_a_place_is_not_made_up(client: Client, shown: Shown) -> None:
     assert client.get(f"{SLUG}/2024/at/three-public-0-9-r1c1/").status_code == 404
+    assert client.get(f"{SLUG}/2024/at/three-public-0-1-r99c9/").status_code == 404
+    assert client.get(f"{SLUG}/2024/at/project-0-1-r99c9/").status_code == 404
     assert client.get(f"{SLUG}/2024/at/p999-1/").status_code == 404
 
 
@@ -135,3 +138,22 @@ def test_a_page_that_is_not_there_is_not_drawn(client: Client, page: int) -> Non
     assert client.get(f"{made.get_absolute_url()}files/{file.pk}/pages/{page}.png").status_code == 404
     own = made.files.get(page=True)
     assert client.get(f"{made.get_absolute_url()}files/{own.pk}/pages/1.png").status_code == 404
+
+
+def test_a_number_is_told_by_its_line_and_its_column() -> None:
+    def text(words: str, **more: object) -> dict[str, object]:
+        return {"text": words, "align": "left", "kind": "text", **more}
+
+    def number(anchor: str) -> dict[str, object]:
+        return {"text": "1", "align": "right", "kind": "money", "figure": True, "anchor": anchor}
+
+    head = [text("项目", width=2), text("收入", height=2), text("支出", width=2)]
+    under = [text("编码"), text("名称"), text("项目"), text("金额")]
+    line = [text("201"), text("服务"), number("t-r3c3"), text("人员"), number("t-r3c5")]
+    rows = [{"header": True, "cells": head}, {"header": True, "cells": under}, {"header": False, "cells": line}]
+    assert [(s.label, s.heading) for a in ("t-r3c3", "t-r3c5") if (s := spot(rows, a))] == [
+        ("201 服务", "收入"),
+        ("人员", "支出 · 金额"),
+    ]
+    line[3] = number("t-r3c4")
+    assert [s.label for s in (spot(rows, "t-r3c4"),) if s] == ["201 服务"]

@@ -38,11 +38,14 @@ def spot(rows: list[Row], anchor: str) -> Spot | None:
 def _label(before: list[Cell]) -> str:
     """The words left of a number; in a table of two sides those of its own side."""
     words: list[str] = []
+    counted = False
     for cell in before:
         if cell.get("figure"):
-            words = []
+            counted = True
         elif cell["text"].strip() and cell.get("kind") != "sequence":
+            words = [] if counted else words  # the other side begins
             words.append(" ".join(cell["text"].split()))
+            counted = False
     return " ".join(words)
 
 

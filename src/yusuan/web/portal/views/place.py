@@ -91,6 +91,8 @@ def _of_table(table: PublishedTable, anchor: str) -> dict[str, Any]:
     rows = table.content["rows"]
     found = spot(rows, anchor)
     if found is None:
+        if anchor != table.anchor:
+            raise Http404
         first: dict[str, Any] = next((cell["at"] for row in rows for cell in row["cells"] if cell.get("at")), {})
         return {"at": _outer(first) or _page(table.page), "table": table, "heading": table.title}
     return {
@@ -111,6 +113,8 @@ def _of_project(project: ProjectRow, anchor: str) -> dict[str, Any]:
     for key, kept in project.places.items():
         if kept["cell"] == anchor:
             return {**about, "at": kept["at"], **_amount(project, key)}
+    if anchor != project.anchor:
+        raise Http404
     first: dict[str, Any] = next((kept["at"] for kept in project.places.values()), {})
     return {**about, "at": _outer(first) or _page(project.page)}
 
