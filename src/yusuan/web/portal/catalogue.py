@@ -12,7 +12,7 @@ from yusuan.web.portal.dataset import publication_name
 from yusuan.web.portal.models import Publication
 from yusuan.web.portal.snapshots import list_snapshots
 
-ON_A_PAGE = 100
+ON_A_PAGE = 50
 #: The data of a publication, below its address.
 _DATA = ("facts.csv", "facts.parquet", "projects.csv", "disclosure.json")
 _CONTEXT = {

@@ -110,7 +110,7 @@ def snapshot_file(request: HttpRequest, date: str, name: str) -> FileResponse:
 
 @about_everything
 def catalogue_json(request: HttpRequest) -> JsonResponse:
-    """The catalogue of datasets (DCAT, JSON-LD), 100 publications a page."""
+    """The catalogue of datasets (DCAT, JSON-LD), 50 publications a page."""
     asked = request.GET.get("before", "")
     before = int(asked) if asked.isdecimal() and len(asked) <= 18 else None
     data: dict[str, Any] = catalogue(request.build_absolute_uri, before)
