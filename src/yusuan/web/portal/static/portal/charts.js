@@ -95,6 +95,9 @@
     return chart;
   }
 
-  const shown = [...document.querySelectorAll("[data-chart]")].map(draw).filter(Boolean);
-  addEventListener("beforeprint", () => shown.forEach((chart) => chart.resize()));
+  document.querySelectorAll("[data-chart]").forEach(draw);
+  // On paper nothing can be opened: the tables are all there.
+  const folded = [...document.querySelectorAll("[data-chart] details:not([open])")];
+  addEventListener("beforeprint", () => folded.forEach((details) => { details.dataset.was = String(details.open); details.open = true; }));
+  addEventListener("afterprint", () => folded.forEach((details) => { details.open = details.dataset.was === "true"; }));
 })();
