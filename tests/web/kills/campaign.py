@@ -66,11 +66,11 @@ def run(data: Path, database: PostgreSQL | None, seed: int, kill: Kill) -> dict[
     site = Site(data, database)
     tokens = site.run("tests.web.kills.season")
     notes = Notes()
-    site.start()
     people = [Department(site.port, code, tokens, notes, random.Random(seed + n)) for n, code in enumerate(DEPARTMENTS)]
     desk = Desk(site.port, tokens, notes, DOCUMENT)
     everybody: list[Department | Desk] = [*people, desk]
     try:
+        site.start()
         for somebody in everybody:
             somebody.start()
         killed = kill(site, chance)
