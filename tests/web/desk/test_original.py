@@ -118,7 +118,7 @@ def test_pictures_take_no_more_room_than_they_may(
     settings.DESK_PICTURES = 1
     other = handed_in(desk, PDF, (EXAMPLES / PDF).read_bytes() + b"\n%other\n")
     assert reviewer.get(f"/desk/document/{other.pk}/page/1.png").status_code == 200
-    assert [folder.name for folder in (data_folder / "desk" / "pages").iterdir()] == [other.sha256]
+    assert [folder.name for folder in (data_folder / "desk" / ".pages").iterdir()] == [other.sha256]
     assert reviewer.get(f"/desk/document/{pdf.pk}/page/1.png").status_code == 200
 
 

@@ -172,7 +172,7 @@ def test_deleting_ends_what_is_being_checked(batch: Batch, desk: Bureau, monkeyp
 def test_orphans_are_swept_once_they_are_old(checked: Batch, desk: Bureau, data_folder: Path) -> None:
     document = faulty(checked)
     stray = [store.upload("ab" * 32), data_folder / "desk" / "999-abc" / "report.html"]
-    stray += [data_folder / "desk" / "pages" / ("cd" * 32) / "1.png"]
+    stray += [data_folder / "desk" / ".pages" / ("cd" * 32) / "1.png"]
     stray += [data_folder / "desk" / "compared" / f"{'ab' * 32}-{document.sha256}.html"]
     for path in stray:
         path.parent.mkdir(parents=True, exist_ok=True)

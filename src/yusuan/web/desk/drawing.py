@@ -46,7 +46,7 @@ def forget(digest: str) -> None:
 
 def _folder(digest: str) -> Path:
     base: Path = settings.DATA
-    return base / "desk" / "pages" / digest
+    return base / "desk" / ".pages" / digest  # hidden: a backup leaves it out
 
 
 def _known(folder: Path, number: int) -> Path | None:

@@ -55,7 +55,7 @@ def _remove_files(documents: Iterable[tuple[int, str]]) -> None:
     digests = {digest for _, digest in documents}
     used = set(BatchDocument.objects.filter(sha256__in=digests).values_list("sha256", flat=True))
     for digest in digests - used:
-        shutil.rmtree(base / "pages" / digest, ignore_errors=True)
+        shutil.rmtree(base / ".pages" / digest, ignore_errors=True)
         for path in (*(base / "compared").glob(f"*{digest}*"), store.upload(digest)):
             if path.name != digest or _is_old(path):
                 path.unlink(missing_ok=True)
@@ -91,7 +91,7 @@ def _unowned() -> Iterator[Path]:
     # Files first, then the rows: what is handed in meanwhile is not taken for an orphan.
     files = [path for path in (base / "uploads").glob("??/*") if path.is_file()]
     folders = [path for path in (base / "desk").glob("*-*") if path.is_dir()]
-    pictures = list((base / "desk" / "pages").glob("*"))
+    pictures = list((base / "desk" / ".pages").glob("*"))
     compared = list((base / "desk" / "compared").glob("*"))
     digests = set(BatchDocument.objects.order_by().values_list("sha256", flat=True).distinct())
     results = set(BatchDocument.objects.exclude(results="").order_by().values_list("results", flat=True))

@@ -103,7 +103,7 @@ def judge_finding(request: HttpRequest, key: Path[Key], given: NewJudgement) -> 
 
 @router.post("/documents/{key}/again", response={202: DocumentRow}, summary="重新检查")
 def check_again(request: HttpRequest, key: Path[Key]) -> Status[DocumentRow]:
-    """Put a document that could not be checked into the queue again; another one stays as it is."""
+    """Put a document into the queue again that was checked, by newer rules perhaps, or that could not be checked."""
     steps.check_again(person(request), document_of(request, key))
     return Status(202, document_row(document_of(request, key)))
 
