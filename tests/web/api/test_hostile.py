@@ -111,5 +111,6 @@ def _beyond(case: Any) -> bool:
     body = case.body if isinstance(case.body, dict) else {}
     query = case.query or {}
     neither = case.path == "/api/facts" and not {"publication", "code"} & query.keys()
+    neither |= case.path == "/api/projects" and "q" in query and "publication" not in query
     unknown = case.path == "/api/years" and "departments" in body
     return neither or unknown or "cursor" in query or bool({"file", "files", "ledger", "finding"} & body.keys())

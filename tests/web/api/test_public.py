@@ -70,11 +70,18 @@ def test_projects_with_their_indicators(publication: Publication) -> None:
     assert [project["name"] for project in unmeasured] == ["全民阅读活动"]
     assert unmeasured[0]["budget"] == 8_000_000
     assert program.client.get(unmeasured[0]["address"]).status_code == 200
+    named = program.get(f"projects?publication={publication.pk}&q={quote('图书')}").json()["items"]
+    assert [project["name"] for project in named] == ["图书购置"]
+    assert named[0]["indicators"][0]["target"] == "≥3000册"
+    said(program.get(f"projects?q={quote('图书')}"), 422, "invalid")
 
 
 def test_two_characters_are_found(publication: Publication) -> None:
     found = {hits["kind"]: hits for hits in Program().get("search?q=%E5%9B%BE%E4%B9%A6").json()}
     assert "图书购置" in {hit["title"] for hit in found["project"]["hits"]}
+    of_kind = Program().get(f"search?q={quote('图书')}&kind=project").json()
+    assert [hits["kind"] for hits in of_kind] == ["project"]
+    said(Program().get(f"search?q={quote('图书')}&kind=none"), 422, "invalid")
     assert Program().get("search?q=%E9%BE%98%E9%BE%98").json() == []
     said(Program().get("search"), 422, "invalid")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.http import HttpRequest
 from ninja import Path, Query, Router, Schema
 from ninja.decorators import decorate_view
@@ -16,9 +16,10 @@ from yusuan.web.api.problems import Problem
 from yusuan.web.api.values import FactCode, Key, Name, Words, Year
 from yusuan.web.portal.models import FactRow, ProjectRow, Publication, SearchEntry
 from yusuan.web.portal.places import place_address
-from yusuan.web.portal.search.finding import find
+from yusuan.web.portal.search.finding import KINDS, find
 
 router = Router(tags=["公开门户"])
+EntryKind = Literal["publisher", "code", "project", "sentence"]
 #: With what every answer shows of them; of projects, no copies that a department prints of its units'.
 FACTS = FactRow.objects.select_related("publication__publisher").defer("publication__flow", "publication__parts")
 PROJECTS = (
@@ -134,6 +135,7 @@ def list_projects(
     year: Annotated[Year | None, Query()] = None,
     region: Region = None,
     unmeasured: Annotated[bool, Query(description="true：只要没有可衡量指标的项目")] = False,
+    q: Annotated[Name | None, Query(description="一份公开里名称或编码含有这些字的；要给出 publication")] = None,
 ) -> Page[Project]:
     """Return projects with goals and indicators; of current publications unless one is named."""
     asked = {"publication": publication, "code": code, "publication__year": year}
@@ -144,7 +146,10 @@ def list_projects(
         wanted["publication__publisher__region__contains"] = region
     if unmeasured:
         wanted["measured"] = 0
-    return page(PROJECTS.filter(**wanted), paging, project_row, "pk")
+    if q is not None and publication is None:
+        raise Problem("invalid", "用 q 时请给出 publication；在全部公开里找请用 /search", place="query.publication")
+    words = Q() if q is None else Q(name__icontains=q) | Q(code__icontains=q)
+    return page(PROJECTS.filter(words, **wanted), paging, project_row, "pk")
 
 
 @router.get("/codes/{code}", response=Page[Fact], summary="一个科目：谁支出最多")
@@ -167,11 +172,12 @@ def list_code(
 def search(
     request: HttpRequest,
     q: Annotated[Words, Query(description="名称、编码、项目或文字，可以只有两个字")],
+    kind: Annotated[EntryKind | None, Query(description="只要一类")] = None,
     year: Annotated[Year | None, Query()] = None,
     most: Annotated[int, Query(ge=1, le=50, description="每类最多几条")] = 20,
 ) -> list[HitsOfKind]:
     """Return what the portal's search finds, by kind."""
-    found = find(q, year=year, most=most)
+    found = find(q, kinds=(kind,) if kind else KINDS, year=year, most=most)
     return [
         HitsOfKind(kind=hits.kind, count=hits.count, more=hits.more, hits=[_hit(entry) for entry in hits.entries])
         for hits in found
