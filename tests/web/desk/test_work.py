@@ -227,6 +227,17 @@ def test_a_task_of_a_dead_worker_does_not_run_for_ever(batch: Batch) -> None:
     assert set(every.values_list("status", flat=True)) == {"FAILED", "READY"}
 
 
+def test_a_batch_that_nobody_noted_as_finished_is(checked: Batch, desk: Bureau) -> None:
+    """Its worker died after the last document."""
+    Batch.objects.filter(pk=checked.pk).update(finished_at=None)
+    desk.people["finance"].notifications.all().delete()
+    for _ in range(2):
+        tasks.pick_up()
+    checked.refresh_from_db()
+    assert checked.finished_at
+    assert desk.people["finance"].notifications.count() == 1
+
+
 def test_what_failed_is_checked_again_when_asked(batch: Batch, desk: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(work, "check_apart", answer(FailedApartError("坏")))
     work_off()

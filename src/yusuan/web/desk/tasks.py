@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 from django_tasks.base import TaskResultStatus
@@ -103,9 +104,12 @@ def pick_up() -> None:
     _clear()
     if not _ready(tidy_up.module_path):
         tidy_up.enqueue()
-    for batch in Batch.objects.filter(documents__state__in=(State.QUEUED, State.RUNNING)).distinct():
+    waiting = Q(documents__state__in=(State.QUEUED, State.RUNNING))
+    # A worker may have died after the last document and before it noted that the batch is finished.
+    for batch in Batch.objects.filter(waiting | Q(finished_at=None, stopped_at=None)).distinct():
         work.rescue(batch)
-        enqueue(batch)
+        if batch.documents.filter(state__in=(State.QUEUED, State.RUNNING)).exists():
+            enqueue(batch)
 
 
 def _clear() -> None:
