@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import django.db.models.deletion
 from django.db import migrations, models
 
 
 def _publication(model: str, name: str) -> migrations.AlterField:
-    key = models.ForeignKey(
+    key: models.ForeignKey[Any, Any] = models.ForeignKey(
         db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name=name, to="portal.publication"
     )
     return migrations.AlterField(model_name=model, name="publication", field=key)
