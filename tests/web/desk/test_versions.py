@@ -15,8 +15,8 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from judge import findings_of, signature
 
-from scripts.judge import findings_of, signature
 from tests.web.conftest import Bureau
 from tests.web.desk.conftest import DEPARTMENT, EXAMPLES, faulty, uploaded
 from yusuan.operations.checking_apart import StoppedError

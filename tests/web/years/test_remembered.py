@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.web.years.conftest import Year
+from yusuan.operations.assessing import assess
 from yusuan.web.site import queue
 from yusuan.web.years import assessments, remembered, tasks
 from yusuan.web.years.assessments import assess_department, assess_unit
@@ -65,11 +66,10 @@ def test_room_is_made_for_what_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> 
 def test_rules_run_once_for_all_processes(year: Year, monkeypatch: pytest.MonkeyPatch) -> None:
     year.save("305001")
     runs: list[object] = []
-    whole = assessments.assess
 
     def counted(*ledgers: Any) -> dict[str, Any]:
         runs.append(ledgers)
-        return whole(*ledgers)
+        return assess(*ledgers)
 
     monkeypatch.setattr(assessments, "assess", counted)
     budget = year.department()
