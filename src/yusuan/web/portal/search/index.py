@@ -6,10 +6,8 @@ Both hold the tokens of :mod:`yusuan.web.portal.search.tokens`; elsewhere (no fu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
@@ -20,35 +18,6 @@ _TABLE = "portal_searchentry"
 _INDEX = "portal_search"
 #: The kinds of entries in the order of showing; another one needs an index of its own.
 KINDS = ("publisher", "code", "project", "sentence")
-
-_SQLITE = (
-    f"CREATE VIRTUAL TABLE {_INDEX} USING fts5(tokens, content='{_TABLE}', content_rowid='id', tokenize='unicode61')",
-    f"CREATE TRIGGER {_INDEX}_added AFTER INSERT ON {_TABLE} BEGIN "
-    f"INSERT INTO {_INDEX}(rowid, tokens) VALUES (new.id, new.tokens); END",
-    f"CREATE TRIGGER {_INDEX}_removed AFTER DELETE ON {_TABLE} BEGIN "
-    f"INSERT INTO {_INDEX}({_INDEX}, rowid, tokens) VALUES ('delete', old.id, old.tokens); END",
-    f"CREATE TRIGGER {_INDEX}_changed AFTER UPDATE OF tokens ON {_TABLE} BEGIN "
-    f"INSERT INTO {_INDEX}({_INDEX}, rowid, tokens) VALUES ('delete', old.id, old.tokens); "
-    f"INSERT INTO {_INDEX}(rowid, tokens) VALUES (new.id, new.tokens); END",
-)
-_POSTGRESQL = (
-    f"ALTER TABLE {_TABLE} ADD COLUMN vector tsvector GENERATED ALWAYS AS (to_tsvector('simple', tokens)) STORED",
-    f"CREATE INDEX {_INDEX} ON {_TABLE} USING gin (vector)",
-)
-
-
-def create(_: Any, editor: BaseDatabaseSchemaEditor) -> None:
-    """Make the index (a step of the migrations)."""
-    for statement in {"sqlite": _SQLITE, "postgresql": _POSTGRESQL}.get(editor.connection.vendor, ()):
-        editor.execute(statement)
-
-
-def create_by_kind(_: Any, editor: BaseDatabaseSchemaEditor) -> None:
-    """Make an index of each kind of entries instead of one of all: what is rare in a kind is found at once."""
-    if editor.connection.vendor == "postgresql":
-        for kind in KINDS:
-            editor.execute(f"CREATE INDEX {_INDEX}_{kind} ON {_TABLE} USING gin (vector) WHERE kind = '{kind}'")
-        editor.execute(f"DROP INDEX {_INDEX}")
 
 
 def marked(kind: str, tokens: list[str]) -> str:
