@@ -16,7 +16,11 @@ from bench.web.budgets import ACTS, BODIES, THINGS, VILLAGES, YEARS, Body, econo
 T = TypeVar("T")
 MIXES = ("uniform", "visitors")
 _RANKINGS = ("three-public", "three-public-per-head", "expenditure", "agency-operating", "unmeasured", "findings")
-_ANCHORS = ("revenue-expenditure-summary", "expenditure-summary", "general-public-basic-expenditure", "three-public")
+#: Cells that every publication has: of each table the rows and columns of amounts (see ``budgets.budget``).
+_CELLS = {
+    "revenue-expenditure-summary": ((4, 5), (3, 5)), "expenditure-summary": (range(4, 9), (4, 5, 6)),
+    "general-public-basic-expenditure": (range(4, 11), (4,)), "three-public": ((4, 5, 6), (3,)),
+}  # fmt: skip
 #: How many of a hundred visitors ask for which kind of page, in the mix of all kinds.
 SHARES = {
     "home": 6, "search": 12, "search code": 3, "search name": 5, "search phrase": 4, "publisher": 6, "overview": 18,
@@ -129,7 +133,8 @@ class _Asked:
 
     def anchor(self) -> str:
         """A cell of a table."""
-        return f"{self._chance.choice(_ANCHORS)}-0-1-r{self._chance.randrange(1, 4)}c2"
+        table, (rows, columns) = self._chance.choice(list(_CELLS.items()))
+        return f"{table}-0-1-r{self._chance.choice(rows)}c{self._chance.choice(columns)}"
 
     def code(self) -> str:
         return self._one(self._codes)
