@@ -10,6 +10,8 @@ from django.test import Client
 
 from tests.web.portal.conftest import NAME, SLUG, Shown, budget
 from yusuan.web.portal.ingest import ingest
+from yusuan.web.portal.models import Publication, Publisher
+from yusuan.web.portal.views.spreading import _IN_MAP
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -49,6 +51,18 @@ def test_every_address_of_the_map_is_there(client: Client, shown: Shown) -> None
     assert any(address.endswith("/2024/") for address in addresses)
     assert all(client.get(address).status_code == 200 for address in addresses)
     assert client.get("/sitemap-3.xml").status_code == 404
+
+
+def test_a_full_map_is_made_once(client: Client, shown: Shown) -> None:
+    names = [f"{'长' * 36}{number:04d}" for number in range(_IN_MAP)]
+    publishers = Publisher.objects.bulk_create(Publisher(slug=name, name=name) for name in names)
+    fields = {field.attname: getattr(shown.now, field.attname) for field in Publication._meta.concrete_fields}
+    del fields["id"], fields["publisher_id"]
+    Publication.objects.bulk_create(Publication(**fields, publisher=publisher) for publisher in publishers)
+    first = client.get("/sitemap-1.xml")
+    assert len(list(ElementTree.fromstring(first.content).iter(f"{MAP}loc"))) == _IN_MAP
+    assert client.get("/sitemap-1.xml")["Server-Timing"] == "kept"
+    assert len(list(ElementTree.fromstring(client.get("/sitemap-2.xml").content).iter(f"{MAP}loc"))) == 2
 
 
 def test_robots_are_kept_from_what_is_no_use(client: Client, shown: Shown) -> None:

@@ -14,7 +14,9 @@ from yusuan.web.portal.caching import about_everything
 from yusuan.web.portal.models import Publication, Publisher
 from yusuan.web.portal.rankings import PROJECT_LISTS, RANKINGS
 
-_IN_FEED, _IN_MAP = 50, 1000
+_IN_FEED = 50
+#: Publications of one map: few enough that the map is kept among the pages (``caching``), however long their names are.
+_IN_MAP = 250
 #: Paths that are of no use to a search engine, or for people with an account.
 _NOT_FOR_ROBOTS = ("/accounts/", "/admin/", "/api/", "/audit/", "/desk/", "/review/", "/search/", "/compare/", "/work/")
 
