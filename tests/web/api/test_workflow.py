@@ -41,7 +41,7 @@ def test_a_workbook_is_saved(year: Year) -> None:
     assert made.status_code == 201, made.content.decode()
     assert made.json()["origin"] == "接口上传：305001.xlsx"
     bad = SimpleUploadedFile("台账.xlsx", b"nonsense")
-    assert said(preparer.send(f"{UNIT}/workbook", file=bad, based_on=1), 422, "invalid")["errors"]
+    assert said(preparer.send(f"{UNIT}/workbook", file=bad, based_on=1), 415, "unsupported")["place"] == "file"
 
 
 def test_two_that_save_lose_nothing(year: Year) -> None:

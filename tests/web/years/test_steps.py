@@ -15,7 +15,7 @@ from yusuan.web.audit.chain import verify
 from yusuan.web.audit.models import AppendOnlyError, AuditEntry
 from yusuan.web.notices.models import Notification
 from yusuan.web.people.models import Post, Role, User
-from yusuan.web.years.assessments import assess_department
+from yusuan.web.years.assessments import assess_department, fingerprint_of
 from yusuan.web.years.models import Comment, LedgerRevision
 from yusuan.web.years.steps.approve import approve
 from yusuan.web.years.steps.comment import comment, resolve_comment
@@ -210,6 +210,24 @@ def test_passing_waits_for_every_unit(year: Year) -> None:
     year.submitted("305001")
     with pytest.raises(StepRefusedError, match="示例305002"):
         pass_to_finance(year.person("reviewer305"), year.department())
+
+
+def test_a_step_is_about_the_ledgers_that_were_seen(year: Year) -> None:
+    year.passed()
+    seen = fingerprint_of(list(year.department().units.all()))
+    return_to_department(year.person("finance"), year.department(), "请核对")
+    return_to_unit(year.person("reviewer305"), year.unit(), "请核对")
+    changed = example("305001")
+    changed.projects[0].name = "改过名字的项目"
+    year.save(ledger=changed, based_on=1)
+    submit(year.person("preparer305001"), year.unit(), number=2)
+    with pytest.raises(StepRefusedError, match="有变化"):
+        pass_to_finance(year.person("reviewer305"), year.department(), seen)
+    pass_to_finance(year.person("reviewer305"), year.department())
+    with pytest.raises(StepRefusedError, match="有变化"):
+        approve(year.person("finance"), year.department(), seen)
+    assert year.department().state == "in_review"
+    approve(year.person("finance"), year.department(), fingerprint_of(list(year.department().units.all())))
 
 
 def test_returning_needs_a_reason(year: Year) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -208,6 +209,16 @@ def test_from_the_workbook_to_the_public(year: Year) -> None:
     public = Client().get("/published/2024/305/")
     assert public.status_code == 200
     assert "第1版" in public.content.decode()
+
+
+def test_what_is_approved_is_what_the_page_showed(year: Year) -> None:
+    year.passed()
+    finance = signed_in("finance")
+    seen = re.search(r'name="seen" value="([0-9a-f]{64})"', finance.get(DEPARTMENT).content.decode())
+    assert seen
+    page = finance.post(f"{DEPARTMENT}approve/", {"seen": "0" * 64}, follow=True).content.decode()
+    assert "审核的内容刚刚有变化" in page
+    assert "已批复" in finance.post(f"{DEPARTMENT}approve/", {"seen": seen[1]}, follow=True).content.decode()
 
 
 def test_published_files_are_sent_as_they_are(year: Year) -> None:

@@ -6,14 +6,15 @@ from datetime import date, datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Path, Query, Router, Schema, Status
+from ninja import Body, Path, Query, Router, Schema, Status
+from pydantic import Field
 
 from yusuan.web.api.access import SIGNED_IN, person
 from yusuan.web.api.cursors import Asked, Page, page
 from yusuan.web.api.endpoints.budgets import Findings, OfYear, Reason, Said, findings_of, reached
 from yusuan.web.api.rates import WORK
 from yusuan.web.api.values import DepartmentCode, FindingKey, Words, Year
-from yusuan.web.years.assessments import assess_department
+from yusuan.web.years.assessments import assess_department, fingerprint_of
 from yusuan.web.years.models import DepartmentBudget, Waiver
 from yusuan.web.years.states import DepartmentState, UnitState
 from yusuan.web.years.steps.approve import approve
@@ -53,6 +54,14 @@ class DepartmentPage(DepartmentRow):
 
     units: list[UnitStateRow]
     versions: list[int]
+    ledgers: str
+    """Tells one state of the units' ledgers from another: send it with a step, and the step is about no other."""
+
+
+class Seen(Schema):
+    """The ledgers that a step is about, as ``ledgers`` of the budget gave them: others are refused."""
+
+    ledgers: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = None
 
 
 class WaiverAsked(Schema):
@@ -101,9 +110,12 @@ def department_findings(request: HttpRequest, year: Path[Year], code: Path[Depar
 
 
 @router.post("/departments/{year}/{code}/pass", response=DepartmentPage, summary="报送财政")
-def pass_department(request: HttpRequest, year: Path[Year], code: Path[DepartmentCode]) -> DepartmentPage:
+def pass_department(
+    request: HttpRequest, year: Path[Year], code: Path[DepartmentCode], given: Body[Seen | None] = None
+) -> DepartmentPage:
     """Pass a department's budget to finance."""
-    return _page(pass_to_finance(person(request), department_budget(request, year, code)))
+    budget = department_budget(request, year, code)
+    return _page(pass_to_finance(person(request), budget, given.ledgers if given else None))
 
 
 @router.post("/departments/{year}/{code}/return", response=DepartmentPage, summary="退回部门")
@@ -131,9 +143,12 @@ def waive_finding(
 
 
 @router.post("/departments/{year}/{code}/approve", response=DepartmentPage, summary="批复", throttle=WORK)
-def approve_department(request: HttpRequest, year: Path[Year], code: Path[DepartmentCode]) -> DepartmentPage:
+def approve_department(
+    request: HttpRequest, year: Path[Year], code: Path[DepartmentCode], given: Body[Seen | None] = None
+) -> DepartmentPage:
     """Approve a department's budget."""
-    return _page(approve(person(request), department_budget(request, year, code)))
+    budget = department_budget(request, year, code)
+    return _page(approve(person(request), budget, given.ledgers if given else None))
 
 
 @router.post("/departments/{year}/{code}/correct", response=DepartmentPage, summary="启动更正")
@@ -151,16 +166,18 @@ def _row(budget: DepartmentBudget) -> dict[str, Any]:
 
 
 def _page(budget: DepartmentBudget) -> DepartmentPage:
-    units = [
+    units = list(budget.units.select_related("unit", "current").defer("current__content"))
+    rows = [
         UnitStateRow(
             code=unit.unit.code,
             name=unit.unit.name,
             state=UnitState(unit.state),
             revision=unit.current.number if unit.current else 0,
         )
-        for unit in budget.units.select_related("unit", "current")
+        for unit in units
     ]
-    return DepartmentPage(**_row(budget), units=units, versions=list(budget.versions.values_list("number", flat=True)))
+    versions = list(budget.versions.values_list("number", flat=True))
+    return DepartmentPage(**_row(budget), units=rows, versions=versions, ledgers=fingerprint_of(units))
 
 
 def _waiver(found: Waiver) -> WaiverRow:

@@ -13,12 +13,13 @@ from yusuan.web.audit.chain import append
 from yusuan.web.notices.telling import tell
 from yusuan.web.people.models import User
 from yusuan.web.people.rights import demand, holders
-from yusuan.web.years.assessments import assess_department, fingerprint_of
+from yusuan.web.years.assessments import assess_department
 from yusuan.web.years.models import DepartmentBudget
 from yusuan.web.years.steps.step import (
     Names,
     StepRefusedError,
     demand_other_eyes,
+    demand_seen,
     hashes_of,
     held_department,
     held_units,
@@ -28,8 +29,8 @@ from yusuan.web.years.steps.step import (
 )
 
 
-def approve(actor: User, budget: DepartmentBudget) -> DepartmentBudget:
-    """Approve a department's budget.
+def approve(actor: User, budget: DepartmentBudget, seen: str | None = None) -> DepartmentBudget:
+    """Approve a department's budget; with ``seen``, the ledgers of that fingerprint and no others.
 
     The rules are run before the row is held, since that takes seconds; what they looked at must still be there.
 
@@ -47,16 +48,16 @@ def approve(actor: User, budget: DepartmentBudget) -> DepartmentBudget:
     if errors := assessed.open("error"):
         said = _("还有%(count)s处错误没有处理：请退回修改，或逐条准予保留并写明理由")
         raise StepRefusedError(said, count=len(errors))
-    return _approve(actor, budget, assessed.fingerprint)
+    return _approve(actor, budget, (assessed.fingerprint, seen))
 
 
 @transaction.atomic
-def _approve(actor: User, budget: DepartmentBudget, fingerprint: str) -> DepartmentBudget:
+def _approve(actor: User, budget: DepartmentBudget, seen: tuple[str | None, ...]) -> DepartmentBudget:
     held = held_department(budget)
     move_department(held, "approve")
     units = held_units(held)
-    if fingerprint_of(units) != fingerprint:
-        raise StepRefusedError(_("审核的内容刚刚有变化；请刷新页面看最新情况"))
+    for fingerprint in seen:
+        demand_seen(units, fingerprint)
     demand_other_eyes(actor, makers_of(units) | {held.passed_by_id or 0}, _("批复"))
     for unit in units:
         move_unit(unit, "approve")

@@ -16,6 +16,7 @@ from yusuan.web.years.steps.step import (
     Names,
     StepRefusedError,
     demand_other_eyes,
+    demand_seen,
     hashes_of,
     held_department,
     held_units,
@@ -26,8 +27,8 @@ from yusuan.web.years.steps.step import (
 
 
 @transaction.atomic
-def pass_to_finance(actor: User, budget: DepartmentBudget) -> DepartmentBudget:
-    """Pass a department's budget to finance.
+def pass_to_finance(actor: User, budget: DepartmentBudget, seen: str | None = None) -> DepartmentBudget:
+    """Pass a department's budget to finance; with ``seen``, the ledgers of that fingerprint and no others.
 
     Raises:
         PermissionDenied: the actor may not.
@@ -41,6 +42,7 @@ def pass_to_finance(actor: User, budget: DepartmentBudget) -> DepartmentBudget:
         raise StepRefusedError(_("还有单位没有提交：%(names)s"), names=Names(waiting))
     if not units:
         raise StepRefusedError(_("部门没有所属单位的预算"))
+    demand_seen(units, seen)
     demand_other_eyes(actor, makers_of(units), _("审核报送"))
     for unit in units:
         move_unit(unit, "pass_to_finance")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from yusuan.web.people.models import User
+from yusuan.web.years.assessments import fingerprint_of
 from yusuan.web.years.models import DepartmentBudget, LedgerRevision, UnitBudget
 from yusuan.web.years.states import DEPARTMENT_MOVES, UNIT_MOVES, DepartmentState, UnitState
 
@@ -92,6 +93,12 @@ def makers_of(units: list[UnitBudget]) -> set[int]:
     """Return the keys of those who entered or submitted what lies there now: they do not approve it (four eyes)."""
     authors = LedgerRevision.objects.filter(budget__in=units, aside=False).values_list("author", flat=True)
     return {*authors, *(unit.submitted_by_id for unit in units if unit.submitted_by_id is not None)}
+
+
+def demand_seen(units: list[UnitBudget], seen: str | None) -> None:
+    """Raise where the ledgers are no longer those whose fingerprint somebody saw; None demands nothing."""
+    if seen is not None and fingerprint_of(units) != seen:
+        raise StepRefusedError(_("审核的内容刚刚有变化；请刷新页面看最新情况"))
 
 
 def demand_other_eyes(actor: User, makers: set[int], what: Promise) -> None:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from yusuan.model.ledger import FUND_SOURCES
 from yusuan.web.people.models import User
 from yusuan.web.people.rights import may
-from yusuan.web.years.assessments import assessed_already
+from yusuan.web.years.assessments import assessed_already, fingerprint_of
 from yusuan.web.years.models import DepartmentBudget, Publishing, UnitBudget
 from yusuan.web.years.shown import chosen, countdown, way
 from yusuan.web.years.states import DEPARTMENT_MOVES, DEPARTMENT_OPEN, DepartmentState, UnitState
@@ -55,6 +55,7 @@ def department(request: HttpRequest, year: int, code: str) -> HttpResponse:
         "publishing": _publishing(budget),
         "may_cancel": may(person(request), "publish", budget),
         "steps": _steps(person(request), budget),
+        "seen": fingerprint_of(units),
         "may_waive": budget.state == DepartmentState.IN_REVIEW and may(person(request), "waive", budget),
     }
     return render(request, "years/department.html", context)
@@ -116,20 +117,26 @@ def _steps(user: User, budget: DepartmentBudget) -> set[str]:
     return {step for step, move in DEPARTMENT_MOVES.items() if budget.state in move.sources and may(user, step, budget)}
 
 
-#: step → what is said when it is done, and the step with the reason that was entered
-_TAKEN: dict[str, tuple[str, Callable[[User, DepartmentBudget, str], object]]] = {
-    "pass_to_finance": (gettext_noop("已报送财政"), lambda user, budget, reason: pass_to_finance(user, budget)),
-    "return_to_department": (gettext_noop("已退回部门"), return_to_department),
-    "approve": (gettext_noop("已批复，开始计算公开期限"), lambda user, budget, reason: approve(user, budget)),
+def _seen(request: HttpRequest) -> str | None:
+    """Return the fingerprint of the ledgers that the page showed."""
+    return text_of(request, "seen") or None
+
+
+def _reason(request: HttpRequest) -> str:
+    return text_of(request, "reason")
+
+
+#: step → what is said when it is done, and the step with what the page sent
+_TAKEN: dict[str, tuple[str, Callable[[User, DepartmentBudget, HttpRequest], object]]] = {
+    "pass_to_finance": (gettext_noop("已报送财政"), lambda u, b, sent: pass_to_finance(u, b, _seen(sent))),
+    "return_to_department": (gettext_noop("已退回部门"), lambda u, b, sent: return_to_department(u, b, _reason(sent))),
+    "approve": (gettext_noop("已批复，开始计算公开期限"), lambda u, b, sent: approve(u, b, _seen(sent))),
     "publish": (
         gettext_noop("开始写公开文件，完成后自动公开并通知您"),
-        lambda user, budget, reason: begin_publishing(user, budget),
+        lambda u, b, _: begin_publishing(u, b),
     ),
-    "cancel_publishing": (
-        gettext_noop("已取消，没有公开任何内容"),
-        lambda user, budget, reason: cancel_publishing(user, budget),
-    ),
-    "correct": (gettext_noop("已启动更正，请退回需要修改的单位"), correct),
+    "cancel_publishing": (gettext_noop("已取消，没有公开任何内容"), lambda u, b, _: cancel_publishing(u, b)),
+    "correct": (gettext_noop("已启动更正，请退回需要修改的单位"), lambda u, b, sent: correct(u, b, _reason(sent))),
 }
 
 
@@ -141,8 +148,7 @@ def step(request: HttpRequest, year: int, code: str, name: str) -> HttpResponse:
     if name not in _TAKEN:
         raise Http404
     done, take = _TAKEN[name]
-    back = budget.get_absolute_url()
-    return run(request, back, gettext(done), lambda: take(person(request), budget, text_of(request, "reason")))
+    return run(request, budget.get_absolute_url(), gettext(done), lambda: take(person(request), budget, request))
 
 
 @login_required
