@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.web.portal.conftest import NAME, Shown, budget
 from yusuan.web.portal.ingest import ingest
 from yusuan.web.portal.search.asking import Asked, ask
 from yusuan.web.portal.search.finding import find
+from yusuan.web.portal.search.leading import leading
 from yusuan.web.portal.search.tokens import folded, phrases_of, tokens_of
 
 
@@ -98,6 +101,40 @@ def test_projects_of_a_publisher_that_the_words_name(shown: Shown, query: str) -
     found = find(query, kinds=("project",))[0].entries
     assert {entry.publisher.name for entry in found if entry.publisher} == {NAME}
     assert {entry.title for entry in found} == {"图书购置"}
+
+
+def test_the_publisher_that_a_question_begins_with_is_asked_alone(
+    shown: Shown, django_assert_max_num_queries: Any
+) -> None:
+    other = "河北省云河县美术馆"
+    ingest(budget(2024, other), findings=[])
+    with django_assert_max_num_queries(6):
+        found = {hits.kind: hits.entries for hits in find(f"{other}图书购置")}
+    assert [entry.title for entry in found["publisher"]] == [other]
+    assert {entry.publisher_id for entry in found["project"]} == {found["publisher"][0].publisher_id}
+    assert titles(f"{other}没有的事", "project") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "rest"),
+    [
+        ("云河县图书馆图书购置", "云河县图书馆", ("图书购置",)),
+        ("云河县图书馆 图书 购置", "云河县图书馆", ("图书", "购置")),
+        ("河北省云河县图书馆书库改造", "河北省云河县图书馆", ("书库改造",)),
+    ],
+)
+def test_the_longest_name_that_a_publisher_bears_leads(
+    shown: Shown, query: str, name: str, rest: tuple[str, ...]
+) -> None:
+    assert leading(ask(query)) == ([shown.now.publisher_id], rest)
+    assert name in NAME
+
+
+@pytest.mark.parametrize(
+    "query", ["云河县图书馆", "云河县图书购置", "图书馆购置", "平山县图书馆图书购置", "购置 云河县图书馆"]
+)
+def test_what_names_no_publisher_at_its_beginning_is_searched_as_a_whole(shown: Shown, query: str) -> None:
+    assert leading(ask(query)) is None
 
 
 def test_a_year_in_the_question_narrows(shown: Shown) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, pairwise
@@ -24,7 +23,8 @@ _WORDINGS = 10
 _TOGETHER, _TOO_LONG, _PARTS = 4, 14, 3
 _READINGS = 10
 #: Characters that names of places and authorities end with.
-_ENDS = frozenset("省市县区乡镇旗州盟村局委办院所处厅部馆站校会府队心")
+AUTHORITIES = frozenset("局委办院所处厅部馆站校会府队心")
+_ENDS = AUTHORITIES | frozenset("省市县区乡镇旗州盟村")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年度?|(?!\d))")
 _TITLE = re.compile(r"(?<=..)(?:部门|单位)?[预决]算(?:公开)?$")
 _APART = re.compile(r"[\s、,;/|+]+")
@@ -53,8 +53,9 @@ class Asked:
         """Return the words as they were written."""
         return reading_of(self.words)
 
-    def readings(self) -> Iterator[tuple[str, ...]]:
-        """Yield the words in other ways: those written together taken apart, where names end before elsewhere."""
+    @cached_property
+    def readings(self) -> tuple[tuple[str, ...], ...]:
+        """The words in other ways: those written together taken apart, where names end before elsewhere."""
         found: dict[tuple[str, ...], None] = {}
         bare = tuple(_bare(word) for word in self.words)
         if bare != self.words:
@@ -62,7 +63,7 @@ class Asked:
         for at, word in enumerate(self.words):
             for parts in _apart(word):
                 found.setdefault((*self.words[:at], *parts, *self.words[at + 1 :]))
-        yield from list(found)[:_READINGS]
+        return tuple(found)[:_READINGS]
 
 
 def ask(query: str) -> Asked:

@@ -14,12 +14,14 @@ from yusuan.web.portal.models import SearchEntry
 from yusuan.web.portal.search.asking import Asked, Reading, ask, reading_of
 from yusuan.web.portal.search.index import KINDS as KINDS
 from yusuan.web.portal.search.index import matching
+from yusuan.web.portal.search.leading import MOST as _NAMED
+from yusuan.web.portal.search.leading import leading
 from yusuan.web.portal.search.tokens import folded
 
 #: Of these a publisher may be asked for by name: 文旅局 采购.
 _OF_PUBLISHERS = ("project", "sentence")
 #: Candidates that are looked at for each kind; publishers that a part of the question may name.
-MOST, _PUBLISHERS, _NAMED = 200, 120, 40
+MOST, _PUBLISHERS = 200, 120
 _FIELDS = ("pk", "kind", "key", "year", "fen", "place")
 
 
@@ -59,7 +61,7 @@ def find(query: str, *, kinds: tuple[str, ...] = KINDS, year: int | None = None,
     year = year or asked.year
     found = _candidates(kinds, [reading], year, exact=asked.names)
     missing = tuple(kind for kind in kinds if not any(c.kind == kind for c in found))
-    if missing and (len(asked.words) > 1 or any(True for _ in asked.readings())):
+    if missing and (len(asked.words) > 1 or asked.readings):
         found |= _looser(asked, missing, year)
     ranked = {kind: sorted((c for c in found if c.kind == kind), key=lambda c: _rank(c, asked)) for kind in kinds}
     best = [candidate.pk for kind in kinds for candidate in ranked[kind][:most]]
@@ -93,21 +95,35 @@ def _of_another(year: int) -> Q:
 
 def _looser(asked: Asked, kinds: Sequence[str], year: int | None) -> set[Candidate]:
     """Return what is found for the words taken apart, and for some of them of the publisher that others name."""
-    readings = list(asked.readings())
-    found: set[Candidate] = set()
-    if readings:
-        found = _candidates(kinds, [reading_of(words) for words in readings], year, exact=set())
+    if found := _of_leading(asked, kinds, year):
+        return found
+    if asked.readings:
+        found = _candidates(kinds, [reading_of(words) for words in asked.readings], year, exact=set())
     left = [kind for kind in kinds if kind in _OF_PUBLISHERS and not any(c.kind == kind for c in found)]
     unnamed = "publisher" in kinds and not any(c.kind == "publisher" for c in found)
-    if (left or unnamed) and (named := _named([asked.words, *readings])) is not None:
+    if (left or unnamed) and (named := _named([asked.words, *asked.readings])) is not None:
         publishers, rest = named
         if left:
             found |= _candidates(left, [reading_of(rest)], year, exact=set(), publishers=publishers)
         told = any(c.kind in _OF_PUBLISHERS for c in found) or all(folded(word) in known_terms() for word in rest)
         if unnamed and told:  # else the words that name nobody may be those that matter
-            entries = SearchEntry.objects.filter(kind="publisher", publisher__in=publishers)
-            found |= {Candidate(*values) for values in entries.values_list(*_FIELDS)}
+            found |= _entries_of(publishers)
     return found
+
+
+def _of_leading(asked: Asked, kinds: Sequence[str], year: int | None) -> set[Candidate]:
+    """Return what the publisher that the question begins with has of the rest, where it has any: found quickly."""
+    left = [kind for kind in kinds if kind in _OF_PUBLISHERS]
+    if not left or (named := leading(asked)) is None:
+        return set()
+    publishers, rest = named
+    found = _candidates(left, [reading_of(rest)], year, exact=set(), publishers=publishers)
+    return found | _entries_of(publishers) if found and "publisher" in kinds else found
+
+
+def _entries_of(publishers: Sequence[int]) -> set[Candidate]:
+    entries = SearchEntry.objects.filter(kind="publisher", publisher__in=publishers)
+    return {Candidate(*values) for values in entries.values_list(*_FIELDS)}
 
 
 def _named(readings: list[tuple[str, ...]]) -> tuple[list[int], tuple[str, ...]] | None:

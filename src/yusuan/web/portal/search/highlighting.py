@@ -23,7 +23,7 @@ class Highlighter:
 
     def __init__(self, asked: Asked) -> None:
         self._terms = _terms(asked.words)
-        self._readings = [_terms(words) for words in asked.readings()]
+        self._readings = [_terms(words) for words in asked.readings]
 
     def spans(self, text: str) -> list[Span]:
         """Return where the words stand in a text; where none does, the parts of words written together that do."""

@@ -82,7 +82,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _topics(asked: Asked) -> list[Ranking]:
     """Return the lists that the words are about."""
-    parts = {word for reading in (asked.words, *asked.readings()) for word in reading}
+    parts = {word for reading in (asked.words, *asked.readings) for word in reading}
     words = {folded(text) for word in parts for text in wordings(word)}
     return [ranking for ranking in RANKINGS.values() if words.intersection(ranking.words)]
 
