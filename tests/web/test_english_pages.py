@@ -240,7 +240,6 @@ def test_everybody_reads_notices_in_their_own_language(year: Year) -> None:
 
 
 def test_the_administration(year: Year) -> None:
-    User.objects.filter(username="administrator").update(is_staff=True, is_superuser=True)
     visit = Visit("administrator")
     person, place = year.people["finance"].pk, year.bureau.places["305"].pk
     pages = [

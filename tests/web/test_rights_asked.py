@@ -83,9 +83,6 @@ class Season(Year):
     def handed_in(self) -> None:
         hand_in(self.person("finance2"), self.bureau.places["001"], "batch", [uploaded(CORRECT)])
 
-    def managed(self) -> None:
-        User.objects.filter(username="administrator").update(is_staff=True, is_superuser=True)
-
     @property
     def finding(self) -> str:
         found = assess_department(self.department(), list(self.department().units.select_related("unit", "current")))
@@ -95,7 +92,7 @@ class Season(Year):
 
 @dataclass(frozen=True)
 class Asked:
-    """How a right is asked for. Texts in braces are filled: ``{batch}``, ``{comment}``, ``{finding}``, ``{305}``."""
+    """How a right is asked for. Texts in braces are filled, such as ``{batch}`` and ``{finding}``: see ``_filled``."""
 
     before: Callable[[Season], object]
     page: str
@@ -159,7 +156,7 @@ ASKED: dict[str, Asked] = {
     ),
     "audit_documents": Asked(Season.handed_in, "/desk/{batch}/", None, ("batches/{batch}", None)),
     "delete_batches": Asked(Season.handed_in, "/desk/{batch}/delete/", {}, None, "delete_batch"),
-    "manage_people": Asked(Season.managed, "/admin/people/user/", None, None),
+    "manage_people": Asked(lambda season: None, "/admin/people/user/{preparer}/change/", None, None),
     "read_audit_log": Asked(lambda season: None, "/work/log/", None, None, anywhere=True),
 }  # fmt: skip
 
@@ -177,6 +174,7 @@ def _filled(asked: Any, season: Season) -> Any:
         "{batch}": lambda: Batch.objects.get().pk,
         "{comment}": lambda: Comment.objects.get().pk,
         "{finding}": lambda: season.finding,
+        "{preparer}": lambda: season.person("preparer305001").pk,
         "{305}": lambda: season.bureau.places["305"].pk,
     }
     text = json.dumps(asked)
@@ -194,6 +192,8 @@ def by_page(season: Season, name: str | None, asked: Asked) -> int:
     response = client.get(path) if form is None else client.post(path, form)
     if response.status_code == 302 and "/login/" in response.headers["Location"]:
         return 401
+    if response.status_code == 302 and response.headers["Location"] == "/admin/":
+        return 404  # the administration's way to say that there is no such row
     return response.status_code
 
 

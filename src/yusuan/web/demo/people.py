@@ -65,14 +65,8 @@ def make_people(places: dict[str, Organisation]) -> dict[str, User]:
     """Make the people with their posts and return them by name."""
     made: dict[str, User] = {}
     for person in PEOPLE:
-        is_administrator = person.role == Role.ADMINISTRATOR
         user = User.objects.create_user(
-            person.name,
-            password=PASSWORD,
-            display_name=person.shown,
-            must_change_password=False,
-            is_staff=is_administrator,
-            is_superuser=is_administrator,
+            person.name, password=PASSWORD, display_name=person.shown, must_change_password=False
         )
         Post.objects.create(user=user, role=person.role, organisation=places[person.place])
         made[person.name] = user

@@ -7,13 +7,13 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
-from django.db.models import Model
+from django.db.models import ForeignKey, Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from yusuan.web.audit.admin import AuditedAdmin
 from yusuan.web.audit.chain import append
+from yusuan.web.people.keeping import KeptAdmin, KeptPart, kept_people, kept_places
 from yusuan.web.people.models import ExternalIdentity, Post, User
 
 admin.site.site_header = admin.site.site_title = _("人员与机构")
@@ -21,15 +21,22 @@ admin.site.index_title = _("管理")
 admin.site.unregister(Group)  # rights come from posts
 
 
-class PostsInline(admin.TabularInline):  # type: ignore[type-arg]  # the stubs' class takes no parameter when it runs
+class PostsInline(KeptPart, admin.TabularInline):  # type: ignore[type-arg]  # the stubs' class takes no parameter when it runs
     """The posts of a person."""
 
     model = Post
     extra = 1
     autocomplete_fields: ClassVar = ["organisation"]
 
+    def formfield_for_foreignkey(self, db_field: ForeignKey[Any, Any], request: HttpRequest, **options: Any) -> Any:
+        """Posts are given at the organisations that one keeps."""
+        if db_field.name == "organisation":
+            assert isinstance(request.user, User)
+            options["queryset"] = kept_places(request.user)
+        return super().formfield_for_foreignkey(db_field, request, **options)
 
-class IdentitiesInline(admin.TabularInline):  # type: ignore[type-arg]
+
+class IdentitiesInline(KeptPart, admin.TabularInline):  # type: ignore[type-arg]
     """Who a person is elsewhere: taken away here, bound by signing in."""
 
     model = ExternalIdentity
@@ -42,7 +49,7 @@ class IdentitiesInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(User)
-class PeopleAdmin(AuditedAdmin, UserAdmin):  # type: ignore[type-arg]
+class PeopleAdmin(KeptAdmin, UserAdmin):  # type: ignore[type-arg]
     """People: who was given a password here must change it at the first sign-in."""
 
     list_display = ("username", "display_name", "is_active", "last_login")
@@ -53,6 +60,18 @@ class PeopleAdmin(AuditedAdmin, UserAdmin):  # type: ignore[type-arg]
     ]
     readonly_fields = ("last_login", "date_joined")
     filter_horizontal = ()
+
+    def kept(self, user: User) -> QuerySet[User]:
+        """Return the people whom somebody keeps."""
+        return kept_people(user)
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
+        """Who keeps everything is said by those who do."""
+        shown = super().get_fieldsets(request, obj)
+        if obj is None or request.user.is_superuser:
+            return shown
+        keys = [name for name in shown[1][1]["fields"] if name != "is_staff"]
+        return [shown[0], (shown[1][0], {"fields": keys})]
 
     def get_inlines(self, request: HttpRequest, obj: User | None) -> list[Any]:
         """Identities are shown once there is somebody."""

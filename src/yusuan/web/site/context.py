@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from yusuan import __version__
+from yusuan.web.people.keeping import manages_people
 from yusuan.web.people.models import User
 from yusuan.web.people.rights import may
 
@@ -37,7 +38,7 @@ def _links(request: HttpRequest, user: User) -> list[Link]:
         (_("年度"), "years:years", may(user, "open_year")),
         (_("审核台"), "desk:home", may(user, "audit_documents")),
         (_("操作日志"), "audit:log", may(user, "read_audit_log")),
-        (_("人员与机构"), "admin:index", user.is_staff),
+        (_("人员与机构"), "admin:index", manages_people(user)),
     ]
     links = []
     for title, name, shown in wanted:

@@ -51,7 +51,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "django.contrib.admin",
+    "yusuan.web.people.administration.AdministrationConfig",
     "django_tasks",
     "django_tasks_db",
     "ninja",  # its files for /api/docs
