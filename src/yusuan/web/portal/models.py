@@ -9,6 +9,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from yusuan.web.portal.addresses import address_of
+
 
 class Publisher(models.Model):
     """A department or unit that publishes; named as it publishes."""
@@ -35,7 +37,7 @@ class Publisher(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the page of the publisher."""
-        return reverse("portal:publisher", args=[self.slug])
+        return address_of("publisher", self.slug)
 
 
 class Publication(models.Model):
@@ -123,7 +125,7 @@ class Publication(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return its first page."""
-        return reverse("portal:overview", args=[self.publisher.slug, self.issue])
+        return address_of("overview", self.publisher.slug, self.issue)
 
 
 class PublicationData(models.Model):
@@ -264,7 +266,7 @@ class ProjectRow(models.Model):
     def get_absolute_url(self) -> str:
         """Return the page of the project."""
         at = self.publication
-        return reverse("portal:project", args=[at.publisher.slug, at.issue, self.position])
+        return address_of("project", at.publisher.slug, at.issue, self.position)
 
 
 class Sentence(models.Model):
@@ -339,10 +341,10 @@ class SearchEntry(models.Model):
     def get_absolute_url(self) -> str:
         """Return the page of what was found."""
         if self.publication is not None and self.publisher is not None:
-            at = [self.publisher.slug, self.publication.issue]
+            at = (self.publisher.slug, self.publication.issue)
             if self.kind == "project":
-                return reverse("portal:project", args=[*at, int(self.place)])
-            return reverse("portal:sentences", args=at) + f"#s{self.place}"
+                return address_of("project", *at, int(self.place))
+            return address_of("sentences", *at) + f"#s{self.place}"
         if self.publisher is not None:
             return self.publisher.get_absolute_url()
         return reverse("portal:code", args=[self.place])

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
+from yusuan.web.portal.addresses import address_of
 from yusuan.web.portal.models import Publication, PublicationFile
 
 
 def place_address(publication: Publication, anchor: str) -> str:
     """Return the page that leads to the place of ``anchor``, for pages without its files; empty without an anchor."""
-    return reverse("portal:place", args=[publication.publisher.slug, publication.issue, anchor]) if anchor else ""
+    return address_of("place", publication.publisher.slug, publication.issue, anchor) if anchor else ""
 
 
 class Places:
