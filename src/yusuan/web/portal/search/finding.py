@@ -23,6 +23,12 @@ _OF_PUBLISHERS = ("project", "sentence")
 #: Candidates that are looked at for each kind; publishers that a part of the question may name.
 MOST, _PUBLISHERS = 200, 120
 _FIELDS = ("pk", "kind", "key", "year", "fen", "place")
+#: What is shown of entries, of publishers, and of publications.
+_SHOWN = (
+    *("kind", "key", "title", "text", "year", "fen", "place"),
+    *(f"publisher__{name}" for name in ("slug", "name", "code", "region")),
+    *(f"publication__{name}" for name in ("publisher", "year", "kind", "version", "current", "title")),
+)
 
 
 class Candidate(NamedTuple):
@@ -65,13 +71,21 @@ def find(query: str, *, kinds: tuple[str, ...] = KINDS, year: int | None = None,
         found |= _looser(asked, missing, year)
     ranked = {kind: sorted((c for c in found if c.kind == kind), key=lambda c: _rank(c, asked)) for kind in kinds}
     best = [candidate.pk for kind in kinds for candidate in ranked[kind][:most]]
-    entries = SearchEntry.objects.select_related("publisher", "publication__publisher")
-    whole = entries.defer("tokens", "publication__flow", "publication__parts").in_bulk(best)
+    whole = _whole(best)
     return [
         Hits(kind, [whole[c.pk] for c in listed[:most]], len(listed), len(listed) >= MOST)
         for kind, listed in ranked.items()
         if listed
     ]
+
+
+def _whole(keys: Sequence[int]) -> dict[int, SearchEntry]:
+    """Return entries by their keys, with what is shown of their publishers and publications."""
+    found = SearchEntry.objects.select_related("publisher", "publication").only(*_SHOWN).in_bulk(keys)
+    for entry in found.values():
+        if entry.publication is not None and entry.publisher is not None:
+            entry.publication.publisher = entry.publisher  # the same one
+    return found
 
 
 def _candidates(

@@ -104,10 +104,13 @@ def _publishers(shown: list[Found], light: Highlighter, asked: Asked, topics: Se
     """Their publications (those of the year that was asked for), with the amounts that the words are about."""
     totals = [topic.made_of for topic in topics if topic.made_of in _TOTALS]
     wanted = {"expenditure_total": _TOTALS["expenditure_total"]} | {key: _TOTALS[key] for key in totals}
-    rows = Publication.objects.filter(publisher__in=[one.entry.publisher_id for one in shown], current=True)
+    publishers = {one.entry.publisher_id: one.entry.publisher for one in shown}
+    rows = Publication.objects.filter(publisher__in=publishers, current=True)
     rows = rows.filter(**({"year": asked.year} if asked.year else {}), **({"kind": asked.kind} if asked.kind else {}))
     by_publisher: dict[int, list[Publication]] = {}
-    for at in rows.defer("flow", "parts", "missing").select_related("publisher").order_by("-year", "kind"):
+    for at in rows.only("publisher", "year", "kind", "version", "current", "places", *wanted).order_by("-year", "kind"):
+        if (who := publishers[at.publisher_id]) is not None:
+            at.publisher = who
         by_publisher.setdefault(at.publisher_id, []).append(at)
     for one in shown:
         for at in by_publisher.get(one.entry.publisher_id or 0, [])[:_ISSUES]:
