@@ -17,6 +17,8 @@ from yusuan.operations.reading import read
 from yusuan.web.portal.compared import disclosure_of
 from yusuan.web.portal.ingest import ingest
 from yusuan.web.portal.models import Publication
+from yusuan.web.portal.templatetags.portal import difference_rows
+from yusuan.write.comparison.view import Told
 
 pytestmark = pytest.mark.django_db
 EXAMPLE = EXAMPLES / "department-budget-2024.docx"
@@ -92,3 +94,12 @@ def test_the_other_one_is_found_by_words(client: Client, shown: Shown) -> None:
     other = ingest(budget(2024, "河北省云河县文化馆"), findings=[])
     page = client.get(f"/compare/?a={shown.now.pk}&q=云河文化馆").content.decode()
     assert f"?a={shown.now.pk}&amp;b={other.pk}" in page
+
+
+def test_differences_are_escaped_and_cut() -> None:
+    told = Told("文字", "<b>甲</b>", "改", "1 < 2", "长" * 121, "+1.00", "", "", "", "")
+    row = difference_rows([told])
+    assert "&lt;b&gt;甲&lt;/b&gt;" in row
+    assert "1 &lt; 2</td>" in row
+    assert f">{'长' * 119}…</td>" in row
+    assert row.count('data-label="增减">+1.00<') == 1

@@ -30,7 +30,8 @@ def compare(request: HttpRequest) -> HttpResponse:
 def _publication(text: str) -> Publication | None:
     if not text.isdecimal() or len(text) > 12:
         return None
-    return Publication.objects.select_related("publisher").filter(pk=int(text)).first()
+    rows = Publication.objects.select_related("publisher").defer("flow", "parts", "missing")
+    return rows.filter(pk=int(text)).first()
 
 
 def _choices(first: Publication | None, words: str) -> list[Publication]:
