@@ -148,11 +148,9 @@ def _sentences(shown: list[Found], light: Highlighter, asked: Asked, topics: Seq
 
 
 def _at(shown: Iterable[Found]) -> Q:
-    condition = Q(pk__in=())
-    for one in shown:
-        publication, position = _key(one.entry)
-        condition |= Q(publication=publication, position=position)
-    return condition
+    places = (_key(one.entry) for one in shown)
+    either = [Q(publication_id=publication, position=position) for publication, position in places]
+    return Q(*either, _connector=Q.OR) if either else Q(pk__in=())
 
 
 def _key(entry: SearchEntry) -> tuple[int, int]:
