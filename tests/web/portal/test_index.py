@@ -67,3 +67,14 @@ def _stands_in(phrase: list[str], tokens: list[str]) -> bool:
 def _meets(phrase: list[str], span: list[str]) -> bool:
     *first, last = phrase
     return first == span[:-1] and (span[-1].startswith(last) if is_prefix(last) else span[-1] == last)
+
+
+def test_nothing_waits_beside_an_index() -> None:
+    """Every search would read what waits."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT relname, reloptions FROM pg_class WHERE relkind = 'i' AND relname LIKE 'portal_search%'"
+            )
+            options = dict(cursor.fetchall())
+        assert all("fastupdate=off" in (options[f"portal_search_{kind}"] or ()) for kind in KINDS)
