@@ -23,14 +23,14 @@ def main(data: Path, told: Path) -> None:
 
     prepare(data)
     rows = [tuple(row) for row in json.loads(told.read_text(encoding="utf-8"))]
-    seconds = _quiet()
+    seconds = _quiet(data)
     problems = [*_chain(), *_told(rows), *_states(), *_publishings(), *_folders(data), *_portal(), *_desk(rows)]
     problems += _tasks()
     print(json.dumps({"problems": problems, "quiet_after": round(seconds, 1), **_counts()}, ensure_ascii=False))
 
 
-def _quiet() -> float:
-    """Wait until nothing waits or runs; return for how long that took."""
+def _quiet(data: Path) -> float:
+    """Wait until nothing waits, runs or lies half-done; return for how long that took."""
     from yusuan.web.portal.showing import missing
     from yusuan.web.years.models import Publishing
 
@@ -38,7 +38,8 @@ def _quiet() -> float:
     while time.monotonic() - began < 90:
         open_tasks = _open_tasks().exists()
         active = Publishing.objects.filter(state__in=("waiting", "building")).exists()
-        if not open_tasks and not active and not missing():
+        left = any((data / "published").glob("*/*/.*.part"))
+        if not open_tasks and not active and not left and not missing():
             break
         time.sleep(0.3)
     return time.monotonic() - began

@@ -133,6 +133,33 @@ def test_cancelled_while_it_is_written(approved: Year, writer: Writer, data_fold
     assert left(data_folder) == []
 
 
+def test_what_an_ended_writer_began_is_removed(approved: Year, writer: Writer, data_folder: Path) -> None:
+    publishing = begun(approved)
+    root = writing.root_of(publishing)
+
+    def end(wanted: Any) -> None:
+        (found,) = Publishing.objects.all()
+        (root / f"..{found.pk}-{found.claim}.part.abc.part" / "docx").mkdir(parents=True)
+        cancel_publishing(approved.person("reviewer305"), approved.department())
+        raise StoppedError
+
+    writer.first = end
+    work_off()
+    assert left(data_folder) == []
+
+
+def test_what_a_killed_worker_began_is_removed_once_nothing_goes_on(approved: Year, data_folder: Path) -> None:
+    publishing = begun(approved)
+    assert writing.CLAIMS.take(publishing.pk, error="")
+    publishing.refresh_from_db()
+    (writing.new_folder(publishing) / "docx").mkdir(parents=True)
+    tasks.pick_up()
+    assert left(data_folder) != []  # somebody may be writing it
+    cancel_publishing(approved.person("reviewer305"), approved.department())
+    tasks.pick_up()
+    assert left(data_folder) == []
+
+
 def test_cancelled_after_the_last_look_it_is_not_entered(approved: Year, writer: Writer, data_folder: Path) -> None:
     writer.first = lambda wanted: cancel_publishing(approved.person("reviewer305"), approved.department())
     begun(approved)

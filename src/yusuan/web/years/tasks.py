@@ -117,6 +117,7 @@ def pick_up() -> None:
     _pick_up_adoptions()
     for publishing in writing.CLAIMS.lost().select_related("budget__year", "budget__department"):
         _rescue(publishing)
+    writing.clear_left()
     working = Publishing.objects.filter(state=PublishingState.BUILDING, lease_until__gte=timezone.now())
     queue.close_lost(write_files, set(working.values_list("pk", flat=True)))
     queue.close_lost(assess_ahead, set(), after=timedelta(minutes=10))

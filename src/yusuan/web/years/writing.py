@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from yusuan.derive import UnsupportedTableError
@@ -22,13 +24,15 @@ from yusuan.web.site.claims import PROLONGED, Claims
 from yusuan.web.years.assessments import fingerprint_of
 from yusuan.web.years.ledgers import department_ledger
 from yusuan.web.years.models import Publishing
-from yusuan.web.years.publishings import PublishingState
+from yusuan.web.years.publishings import ACTIVE, PublishingState
 from yusuan.web.years.steps.step import StepRefusedError
 from yusuan.write.files import WriteError
 
 CLAIMS = Claims(Publishing, PublishingState.WAITING, PublishingState.BUILDING)
 #: What writes the files of a publishing into a folder and returns the manifest.
 Write = Callable[[Publishing, Ledger, Path], dict[str, Any]]
+_OF_ROOT = ("budget__year", "budget__department")
+_LATELY = timedelta(days=2)
 _NOT_WRITTEN = _("公开文件没有写成，没有公开任何内容：%(why)s")
 
 
@@ -49,6 +53,23 @@ def clear(root: Path) -> None:
     """Remove what was begun in a folder of versions and not entered; only for who holds the claim, or where none is."""
     for left in root.glob(".*.part"):
         shutil.rmtree(left, ignore_errors=True)
+
+
+def discard(folder: Path) -> None:
+    """Remove a claim's folder, and what its writer had begun beside it when it was ended."""
+    for left in (folder, *folder.parent.glob(f".{folder.name}.*")):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def clear_left() -> None:
+    """Remove what was begun for publishings that ended in the last days, where none is going on."""
+    ended = Publishing.objects.filter(finished_at__gte=timezone.now() - _LATELY).exclude(state__in=ACTIVE)
+    roots = {root_of(publishing): publishing.budget_id for publishing in ended.select_related(*_OF_ROOT)}
+    found = {left: budget for root, budget in roots.items() for left in root.glob(".*.part")}
+    if found:  # what is begun from here on is not among them
+        active = set(Publishing.objects.filter(state__in=ACTIVE).values_list("budget_id", flat=True))
+        for left in (left for left, budget in found.items() if budget not in active):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def ledger_of(publishing: Publishing) -> Ledger:

@@ -63,7 +63,7 @@ def write_and_enter(publishing: Publishing, write: writing.Write) -> PublishedVe
         fail(publishing, str(error))
         raise StepRefusedError(str(error)) from error
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        writing.discard(staging)
 
 
 @transaction.atomic
