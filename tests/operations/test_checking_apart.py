@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 
 from yusuan.operations.checking_apart import (
-    COMPARISON,
-    REPORT,
     FailedApartError,
     StoppedError,
     check_apart,
     compare_apart,
 )
+from yusuan.operations.confined_files import COMPARISON, REPORT
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples" / "documents"
 

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from yusuan.operations.preparing import Whose
 
 __all__ = [
-    "COMPARISON",
-    "FACSIMILE",
-    "REPORT",
     "FailedApartError",
     "KilledError",
     "StoppedError",
@@ -35,8 +32,6 @@ __all__ = [
 #: Seconds and bytes of memory that one document may take.
 SECONDS = 300.0
 MEMORY = 4 * 1024**3
-#: Files in the folder of results, beside ``result.json``.
-REPORT, COMPARISON, FACSIMILE = "report.html", "comparison.html", "facsimile.json.gz"
 _RESULT = "result.json"
 
 

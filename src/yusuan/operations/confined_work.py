@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from yusuan.operations.checking_apart import COMPARISON, FACSIMILE, REPORT
+from yusuan.operations.confined_files import COMPARISON, FACSIMILE, REPORT
 
 if TYPE_CHECKING:
     from yusuan.model import Document, Finding

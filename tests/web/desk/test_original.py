@@ -15,7 +15,8 @@ from pytest_django.fixtures import Settings
 
 from tests.web.conftest import Bureau
 from tests.web.desk.conftest import CORRECT, EXAMPLES, UNIT, packed, uploaded
-from yusuan.operations.checking_apart import FACSIMILE, FailedApartError
+from yusuan.operations.checking_apart import FailedApartError
+from yusuan.operations.confined_files import FACSIMILE
 from yusuan.web.desk import drawing, steps, store, tasks
 from yusuan.web.desk.findings import JudgedFinding, judged
 from yusuan.web.desk.models import BatchDocument, Decision, State

@@ -21,6 +21,7 @@ from tests.web.conftest import Bureau
 from tests.web.desk.conftest import CORRECT, EXAMPLES, faulty, uploaded, work_off
 from yusuan.operations import checking_apart
 from yusuan.operations.checking_apart import FailedApartError
+from yusuan.operations.confined_files import REPORT
 from yusuan.web.audit.chain import verify
 from yusuan.web.desk import steps, store, tasks, work
 from yusuan.web.desk.models import Batch, BatchDocument, State
@@ -56,7 +57,7 @@ def test_a_worker_checks_what_waits(batch: Batch) -> None:
     assert document.year == 2024
     assert document.figures["expenditure_total"] == 872240000
     assert all(f" {finding['rule']} " in document.rules for finding in document.findings)
-    assert (store.results(document) / checking_apart.REPORT).is_file()
+    assert (store.results(document) / REPORT).is_file()
 
 
 def test_the_end_is_told_once(checked: Batch, desk: Bureau) -> None:
@@ -318,13 +319,13 @@ def test_killing_the_worker_loses_and_doubles_nothing(
         process.wait()
         _said(data_folder, "expire")
     worker()
-    _until(data_folder, lambda found: found == ["done"] * 4 + ["1"], seconds=60)
+    _until(data_folder, lambda found: found == ["done"] * 4 + ["1"], seconds=180)
     time.sleep(2)  # nothing is told a second time
     assert _said(data_folder, "show") == ["done"] * 4 + ["1"]
     assert len([f for f in (data_folder / "desk").iterdir() if f.is_dir()]) == 4
 
 
-def _until(folder: Path, reached: Any, seconds: float = 30) -> None:
+def _until(folder: Path, reached: Any, seconds: float = 120) -> None:
     end = time.monotonic() + seconds
     while not reached(found := _said(folder, "show")):
         assert time.monotonic() < end, found

@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 
 from django.conf import settings
 
-from yusuan.operations.checking_apart import COMPARISON, FailedApartError, compare_apart
+from yusuan.operations.checking_apart import FailedApartError, compare_apart
+from yusuan.operations.confined_files import COMPARISON
 from yusuan.web.desk import store
 from yusuan.web.desk.models import BatchDocument
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from yusuan.operations.checking_apart import FACSIMILE
+from yusuan.operations.confined_files import FACSIMILE
 from yusuan.web.desk import store
 from yusuan.web.desk.findings import JudgedFinding
 from yusuan.web.desk.models import BatchDocument

@@ -12,3 +12,7 @@ class YearsConfig(AppConfig):
     name = "yusuan.web.years"
     label = "years"
     verbose_name = "预算年度"
+
+    def ready(self) -> None:
+        """Begin to listen to the steps."""
+        from yusuan.web.years import listening  # noqa: F401 - its receivers

@@ -8,7 +8,7 @@ from django.http import FileResponse, HttpRequest
 from ninja import Path, Router, Schema, Status
 from pydantic import Field
 
-from yusuan.operations.checking_apart import REPORT
+from yusuan.operations.confined_files import REPORT
 from yusuan.web.api.access import SIGNED_IN, person
 from yusuan.web.api.endpoints.budgets import Said
 from yusuan.web.api.problems import Problem

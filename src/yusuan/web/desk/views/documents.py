@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from yusuan.model.compared import TOTALS
-from yusuan.operations.checking_apart import REPORT
+from yusuan.operations.confined_files import REPORT
 from yusuan.web.desk import serving, steps, store
 from yusuan.web.desk.drawing import page_picture
 from yusuan.web.desk.findings import JudgedFinding, is_open, judged

@@ -18,6 +18,7 @@ from yusuan.web.people.models import User
 from yusuan.web.people.rights import demand
 from yusuan.web.years.adoptions import ACTIVE
 from yusuan.web.years.models import Adoption, UnitBudget
+from yusuan.web.years.signals import adoption_begun
 from yusuan.web.years.steps.save_revision import must_be_open
 from yusuan.web.years.steps.step import StepRefusedError, held_unit
 
@@ -32,8 +33,6 @@ def begin_adopting(actor: User, budget: UnitBudget, name: str, data: bytes) -> A
         StepRefusedError: the budget is not open or has a ledger already, another document is being read, or this is
             no document that can be read.
     """
-    from yusuan.web.years.tasks import enqueue_adoption
-
     demand(actor, "edit_ledger", budget)
     _must_be_document(name, data)
     folder = f"adoptions/{uuid.uuid4().hex}"
@@ -43,7 +42,7 @@ def begin_adopting(actor: User, budget: UnitBudget, name: str, data: bytes) -> A
         (place / name[-_LONGEST:]).write_bytes(data)
         with transaction.atomic():
             asked = _entered(actor, budget, name[-_LONGEST:], data, folder)
-            enqueue_adoption(asked)
+            adoption_begun.send(Adoption, adoption=asked)
     except BaseException:
         shutil.rmtree(place, ignore_errors=True)
         raise

@@ -14,6 +14,7 @@ from yusuan.web.people.rights import demand
 from yusuan.web.years.assessments import fingerprint_of
 from yusuan.web.years.models import DepartmentBudget, Publishing
 from yusuan.web.years.publishings import ACTIVE
+from yusuan.web.years.signals import publishing_begun
 from yusuan.web.years.steps.step import StepRefusedError, hashes_of, held_department, held_units, move_department
 
 
@@ -26,11 +27,9 @@ def begin_publishing(actor: User, budget: DepartmentBudget) -> Publishing:
         PermissionDenied: the actor may not.
         StepRefusedError: the state does not permit it, or there is nothing to publish.
     """
-    from yusuan.web.years.tasks import enqueue
-
     with transaction.atomic():
         asked = entered(actor, budget)
-        enqueue(asked)
+        publishing_begun.send(Publishing, publishing=asked)
     return asked
 
 

@@ -15,6 +15,7 @@ from yusuan.web.people.models import User
 from yusuan.web.people.rights import demand
 from yusuan.web.years.ledgers import content_hash, whose
 from yusuan.web.years.models import LedgerRevision, UnitBudget
+from yusuan.web.years.signals import ledger_saved
 from yusuan.web.years.states import DEPARTMENT_OPEN, UNIT_EDITABLE, UnitState
 from yusuan.web.years.steps.step import StepRefusedError, held_unit
 
@@ -44,8 +45,6 @@ def save_revision(actor: User, budget: UnitBudget, ledger: Ledger, *, based_on: 
         PermissionDenied: the actor may not.
         StepRefusedError: the budget is not open for changes, or the ledger is another unit's or year's.
     """
-    from yusuan.web.years import tasks
-
     demand(actor, "edit_ledger", budget)
     held = held_unit(budget)
     must_be_open(held)
@@ -71,7 +70,7 @@ def save_revision(actor: User, budget: UnitBudget, ledger: Ledger, *, based_on: 
     if not conflict:
         held.current = revision
         held.save(update_fields=["current"])
-        tasks.assess_ahead_of_need(held.department_budget)
+        ledger_saved.send(LedgerRevision, budget=held.department_budget)
     data = {"number": revision.number, "sha256": revision.sha256, "based_on": based_on, "aside": conflict}
     append(actor, "save_revision", held.subject, data)
     return Saved(revision, conflict)
