@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
-from django.db.models import ForeignKey, Model, QuerySet
+from django.db.models import ForeignKey, Model
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -60,10 +60,7 @@ class PeopleAdmin(KeptAdmin, UserAdmin):  # type: ignore[type-arg]
     ]
     readonly_fields = ("last_login", "date_joined")
     filter_horizontal = ()
-
-    def kept(self, user: User) -> QuerySet[User]:
-        """Return the people whom somebody keeps."""
-        return kept_people(user)
+    kept = staticmethod(kept_people)
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Who keeps everything is said by those who do."""

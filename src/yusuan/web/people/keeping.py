@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from django.contrib.auth.models import AnonymousUser
@@ -62,9 +63,8 @@ class KeptPart:
 class KeptAdmin(KeptPart, AuditedAdmin):
     """Shows what somebody keeps, and nothing else."""
 
-    def kept(self, user: User) -> QuerySet[Any]:
-        """Return the rows that somebody keeps."""
-        raise NotImplementedError
+    kept: Callable[[User], QuerySet[Any]]
+    """The rows that somebody keeps."""
 
     def _allowed(self, request: HttpRequest, obj: Model | None = None) -> bool:
         if not manages_people(request.user):
