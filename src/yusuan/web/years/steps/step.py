@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from yusuan.web.audit.actions import ACTIONS
 from yusuan.web.people.models import User
 from yusuan.web.years.assessments import fingerprint_of
 from yusuan.web.years.models import DepartmentBudget, LedgerRevision, UnitBudget
@@ -115,23 +116,9 @@ def reason_given(reason: str) -> str:
     return stripped[:2000]
 
 
-#: step → what it is called
+#: step → what it is called where it is refused: what is begun has the name of what it is for
 STEP_NAMES: dict[str, Promise] = {
-    "open_year": _("开启年度"),
-    "set_control_numbers": _("下达控制数"),
-    "save_revision": _("保存台账"),
-    "begin_adopting": _("采用上年公开的文件"),
-    "adopt_published": _("采用上年公开的文件"),
-    "submit": _("提交"),
-    "return_to_unit": _("退回单位"),
-    "pass_to_finance": _("报送财政"),
-    "waive": _("准予保留问题"),
-    "return_to_department": _("退回部门"),
-    "approve": _("批复"),
-    "begin_publishing": _("公开"),
-    "cancel_publishing": _("取消公开"),
-    "publish": _("公开"),
-    "correct": _("启动更正"),
-    "comment": _("批注"),
-    "resolve_comment": _("办结批注"),
+    **ACTIONS,
+    "begin_adopting": ACTIONS["adopt_published"],
+    "begin_publishing": ACTIONS["publish"],
 }
